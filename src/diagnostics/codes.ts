@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import { sourceCodes } from './codes/source.js';
+import { toolCodes } from './codes/tool.js';
+import type { Severity } from './diagnostic.js';
+
+/** What every diagnostic code states about itself; `docs/errors/<CODE>.md` tells the story. */
+export interface CodeDefinition {
+  readonly severity: Severity;
+  /** The kind of problem in a few words, never with user data in it. */
+  readonly title: string;
+}
+
+/** The one list of codes. A room adds its own file under `codes/` and one line here. */
+export const codes = {
+  ...sourceCodes,
+  ...toolCodes,
+} as const satisfies Record<string, CodeDefinition>;
+
+export type Code = keyof typeof codes;
+
+export const severityOf = (code: Code): Severity => codes[code].severity;

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { z } from 'zod';
+import type { Finding } from '../diagnostics/diagnostic.js';
+import type { Address, KindName } from '../state/address.js';
+import type { Configuration, DesiredObject, Fields } from '../state/configuration.js';
+import type { Json } from '../state/json.js';
+
+/** One field of a kind, in the toolkit's words, and the column of the backend it stands for. */
+export interface FieldSpec {
+  /** The value when the files are silent; it equals the backend's default unless a comment says why not. */
+  readonly default: Json;
+  /** How the plan calls it. */
+  readonly label: string;
+  /** `app.Model.field` of the backend (contract/models-*.json); several when one field spans columns. */
+  readonly columns: ReadonlyArray<string>;
+}
+
+/** Columns of a kind's models that are no field of ours, each with the reason: `app.Model.field` → why. */
+export type LeftOutColumns = Readonly<Record<string, string>>;
+
+export interface LoadContext {
+  /** Text of a file the section refers to; undefined (after a finding) when it cannot be read. */
+  attachment(file: string): string | undefined;
+  /** sha256 of the bytes of a file, hexadecimal; undefined when it cannot be read. */
+  digest(file: string): string | undefined;
+  report(finding: Finding): void;
+}
+
+/** Everything about one kind of configuration object. Kinds know each other only by address. */
+export interface Kind {
+  readonly name: KindName;
+  /** The top-level section of the files that holds its objects. */
+  readonly section: string;
+  /** Order of writing: lower levels first, so that references exist before they are used. */
+  readonly level: number;
+  readonly title: { readonly singular: string; readonly plural: string };
+  readonly fields: Readonly<Record<string, FieldSpec>>;
+  readonly leftOut: LeftOutColumns;
+  /** Fields that switch an object off; undefined when the backend has no such thing. */
+  readonly switchOff?: Fields;
+  /** True when the object is switched on, for kinds that can be switched off. */
+  isActive?(fields: Fields): boolean;
+  /** Objects this one names, each with the field that names it. */
+  references(fields: Fields): ReadonlyArray<{ readonly field: string; readonly address: Address }>;
+  /** The same fields after some objects moved to another address; only kinds that name movable objects have it. */
+  renameReferences?(fields: Fields, moved: ReadonlyMap<Address, Address>): Fields;
+}
+
+/** A top-level section of the instance, e.g. `departments`. Settings are sections without kinds. */
+export interface Section<Value = unknown> {
+  readonly name: string;
+  /** The file a new instance puts it in. */
+  readonly file: string;
+  /** One sentence in plain Dutch, for the editor. */
+  readonly description: string;
+  readonly schema: z.ZodType<Value>;
+  readonly kinds: ReadonlyArray<Kind>;
+  /** Files the section refers to, to be read before `load`. */
+  attachments?(value: Value): ReadonlyArray<string>;
+  /** The objects the section asks for. `value` has passed the schema. */
+  load?(value: Value, context: LoadContext): Iterable<DesiredObject>;
+  /**
+   * The way back: the section that would load to exactly these objects, defaults dropped; undefined when there are none.
+   * Files it needs beside the YAML (mail texts, GeoJSON) come along.
+   */
+  unload?(
+    live: Configuration,
+  ): { readonly value: Value; readonly attachments: ReadonlyMap<string, string> } | undefined;
+}

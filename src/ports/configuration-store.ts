@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Address, KindName } from '../state/address.js';
+import type { Configuration, Fields } from '../state/configuration.js';
+import type { Fingerprint } from '../state/fingerprint.js';
+import type { Json } from '../state/json.js';
+
+/** Which system is behind a store; a saved plan is bound to `type` and `id`. */
+export interface TargetDescription {
+  readonly type: 'embedded' | 'docker' | 'helm' | 'exec';
+  readonly id: string;
+  /** For people, e.g. the path of the file. */
+  readonly label: string;
+  /** Release of the backend that is (or would be) running there, e.g. `2.50.12`. */
+  readonly backend: string;
+}
+
+/** One object to write. `before` is what the planner saw there: null when nothing existed. */
+export interface StoreWrite {
+  readonly address: Address;
+  /** The address under which the object lives now, when it is adopted under another identity. */
+  readonly from?: Address;
+  readonly before: Fingerprint | null;
+  readonly fields: Fields;
+}
+
+export type StoreConflict = {
+  readonly address: Address;
+  /** The fields as they are now; null when the object is gone. */
+  readonly now: Fields | null;
+};
+
+export type StoreOutcome =
+  | { readonly type: 'applied'; readonly written: number; readonly alreadyThere: number }
+  /** Nothing was written: these objects are not what the plan was computed from. */
+  | { readonly type: 'stale'; readonly conflicts: ReadonlyArray<StoreConflict> }
+  /** Nothing was written: the system refused this object. */
+  | { readonly type: 'rejected'; readonly address: Address; readonly field?: string; readonly reason: string }
+  /** Nothing was written: somebody else is writing. */
+  | { readonly type: 'locked'; readonly holder: string };
+
+export type StoreEvent = { readonly type: 'object-written'; readonly address: Address };
+
+export interface StoreReading {
+  readonly configuration: Configuration;
+  /** Live things the reading could not express, in words, with what was left out. */
+  readonly unread: ReadonlyArray<{ readonly kind: KindName; readonly what: string }>;
+}
+
+/** The live system, or the file that stands for it. One `apply` is one transaction: all of it or nothing. */
+export interface ConfigurationStore {
+  describe(): Promise<TargetDescription>;
+  read(): Promise<StoreReading>;
+  apply(
+    writes: ReadonlyArray<StoreWrite>,
+    options: { readonly by: string; readonly signal: AbortSignal },
+  ): AsyncGenerator<StoreEvent, StoreOutcome>;
+}
+
+export type { Json };

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    disableConsoleIntercept: true,
+    sequence: { shuffle: true },
+    testTimeout: 60_000,
+  },
+});
