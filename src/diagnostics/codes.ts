@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { routingCodes } from './codes/routing.js';
 import { sourceCodes } from './codes/source.js';
 import { toolCodes } from './codes/tool.js';
 import type { Severity } from './diagnostic.js';
@@ -13,6 +14,7 @@ export interface CodeDefinition {
 
 /** The one list of codes. A room adds its own file under `codes/` and one line here. */
 export const codes = {
+  ...routingCodes,
   ...sourceCodes,
   ...toolCodes,
 } as const satisfies Record<string, CodeDefinition>;
