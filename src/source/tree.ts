@@ -15,7 +15,7 @@ export interface SourceSet {
 
 /**
  * The merged tree of an instance. Base files are joined section by section; overlays win key by key (maps are
- * merged, lists and scalars replaced). Positions are looked up only when asked, since they cost a second parse.
+ * merged, lists and scalars replaced, `null` takes a key away). Positions are worked out only when asked.
  */
 export interface InstanceTree {
   readonly value: Readonly<Record<string, unknown>>;
@@ -27,6 +27,11 @@ export interface InstanceTree {
     on: 'key' | 'value',
     span?: { start: number; length: number },
   ): Location | undefined;
+  /**
+   * A scalar as its writer spelled it, quotes and all: `0612345678` where `value` has the number 612345678. Undefined for
+   * maps, lists and values that are not there.
+   */
+  writtenAt(path: InstancePath): string | undefined;
   /** The text of one line of a file, without its line ending. */
   lineOf(file: string, line: number): string | undefined;
   /** Text edits that carry out `edits` in the files and keep every comment; undefined when they cannot be made. */
@@ -49,4 +54,19 @@ export interface Suppression {
 export interface TreeReading {
   readonly tree: InstanceTree;
   readonly findings: ReadonlyArray<Finding>;
+  /** False when a file is missing from the tree: then nothing can be said about names that seem not to exist. */
+  readonly complete: boolean;
+}
+
+/** One YAML file by itself, e.g. `tests/routing.yaml`, which is no part of the tree. Its paths start at its own root. */
+export interface YamlFileReading {
+  readonly file: string;
+  /** Undefined when the text could not be read as YAML at all; null for a file without content. */
+  readonly value: unknown;
+  readonly findings: ReadonlyArray<Finding>;
+  readonly suppressions: ReadonlyArray<Suppression>;
+  locate: InstanceTree['locate'];
+  writtenAt: InstanceTree['writtenAt'];
+  /** The text of one line, without its line ending. */
+  lineOf(line: number): string | undefined;
 }
