@@ -40,6 +40,8 @@ export interface Kind {
   readonly switchOff?: Fields;
   /** True when the object is switched on, for kinds that can be switched off. */
   isActive?(fields: Fields): boolean;
+  /** The object that must exist before this one because its identity lies inside it: the main of a sub, the type of an area. */
+  containerOf?(identity: string): Address | undefined;
   /** Objects this one names, each with the field that names it. */
   references(fields: Fields): ReadonlyArray<{ readonly field: string; readonly address: Address }>;
   /** The same fields after some objects moved to another address; only kinds that name movable objects have it. */

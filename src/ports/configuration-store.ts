@@ -8,16 +8,21 @@ import type { Json } from '../state/json.js';
 export interface TargetDescription {
   readonly type: 'embedded' | 'docker' | 'helm' | 'exec';
   readonly id: string;
+  /** Ids under which earlier plans may know this same system, e.g. from before its state file was first written. */
+  readonly formerIds?: ReadonlyArray<string>;
   /** For people, e.g. the path of the file. */
   readonly label: string;
   /** Release of the backend that is (or would be) running there, e.g. `2.50.12`. */
   readonly backend: string;
 }
 
-/** One object to write. `before` is what the planner saw there: null when nothing existed. */
+/** One object to write. `before` is what the planner saw there (at `from`, if given): null when nothing existed. */
 export interface StoreWrite {
   readonly address: Address;
-  /** The address under which the object lives now, when it is adopted under another identity. */
+  /**
+   * The address under which the object lives at the start of the transaction, when it is adopted under another identity.
+   * References of other objects follow by themselves, and so does what lies inside it (the subs of a main category).
+   */
   readonly from?: Address;
   readonly before: Fingerprint | null;
   readonly fields: Fields;
@@ -36,7 +41,9 @@ export type StoreOutcome =
   /** Nothing was written: the system refused this object. */
   | { readonly type: 'rejected'; readonly address: Address; readonly field?: string; readonly reason: string }
   /** Nothing was written: somebody else is writing. */
-  | { readonly type: 'locked'; readonly holder: string };
+  | { readonly type: 'locked'; readonly holder: string }
+  /** Nothing was written: the signal came in time. */
+  | { readonly type: 'interrupted' };
 
 export type StoreEvent = { readonly type: 'object-written'; readonly address: Address };
 
@@ -46,7 +53,10 @@ export interface StoreReading {
   readonly unread: ReadonlyArray<{ readonly kind: KindName; readonly what: string }>;
 }
 
-/** The live system, or the file that stands for it. One `apply` is one transaction: all of it or nothing. */
+/**
+ * The live system, or the file that stands for it. One `apply` is one transaction: all of it or nothing. A write whose
+ * object is no longer what the planner saw, but has the wanted fields already, is fine and changes nothing.
+ */
 export interface ConfigurationStore {
   describe(): Promise<TargetDescription>;
   read(): Promise<StoreReading>;
