@@ -1,0 +1,113 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: EUPL-1.2
+// Bundles src/ into dist/ (one entry per command, shared code in chunks, lazily imported things apart) and writes
+// oclif.manifest.json, so that a start neither scans folders nor loads what it does not run. Why: docs/decisions/0001.
+//
+//   node scripts/build.mjs [--out <folder>]    <folder> becomes a complete package; the default is the repository
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const repository = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Builds the package in `out` and returns esbuild's metafile. */
+export async function buildPackage(out = repository) {
+  const dist = join(out, 'dist');
+  rmSync(dist, { recursive: true, force: true });
+  if (out !== repository) copyPackageFiles(out);
+  const { metafile } = await build({
+    absWorkingDir: repository,
+    entryPoints: [...listCommands(), 'src/start/at-once.ts', 'src/start/main.ts'],
+    outdir: dist,
+    outbase: 'src',
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+    // CommonJS libraries inside an ES module bundle still ask for require and __dirname.
+    banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
+    inject: [join(repository, 'scripts/commonjs-globals.mjs')],
+    // oclif looks for these only when it runs TypeScript sources or Yarn's loader, which the built tool never does.
+    external: ['typescript', 'ts-node', 'pnpapi'],
+  });
+  writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), collectLicenses(metafile));
+  writeFileSync(
+    join(out, 'oclif.manifest.json'),
+    `${JSON.stringify(await makeManifest(out), undefined, 1)}\n`,
+  );
+  return metafile;
+}
+
+/** Source files of commands: every module below src/commands with a default export. */
+function listCommands() {
+  return readdirSync(join(repository, 'src/commands'), { recursive: true })
+    .map((name) => `src/commands/${String(name).replaceAll('\\', '/')}`)
+    .filter(
+      (name) =>
+        name.endsWith('.ts') && readFileSync(join(repository, name), 'utf8').includes('export default'),
+    )
+    .sort();
+}
+
+function copyPackageFiles(out) {
+  mkdirSync(out, { recursive: true });
+  for (const name of ['package.json', 'bin'])
+    cpSync(join(repository, name), join(out, name), { recursive: true });
+  const templates = join(repository, 'templates');
+  if (existsSync(templates) && !existsSync(join(out, 'templates')))
+    symlinkSync(templates, join(out, 'templates'));
+}
+
+async function makeManifest(out) {
+  const { Plugin } = await import('@oclif/core');
+  const plugin = new Plugin({ root: out, type: 'core', ignoreManifest: true, errorOnManifestCreate: true });
+  await plugin.load();
+  return plugin.manifest;
+}
+
+/** The licence texts of everything that was bundled, once per package and version. */
+function collectLicenses(metafile) {
+  const folders = new Set();
+  for (const input of Object.keys(metafile.inputs)) {
+    const folder = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+    if (folder !== undefined) folders.add(folder);
+  }
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(
+      readFileSync(join(repository, folder, 'package.json'), 'utf8'),
+    );
+    const file = readdirSync(join(repository, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text =
+      file === undefined ? '' : `\n${readFileSync(join(repository, folder, file), 'utf8').trim()}\n`;
+    return `${name} ${version} (${license})\n${text}`;
+  });
+  return `This package contains the following software.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const flag = process.argv.indexOf('--out');
+  const out = flag === -1 ? repository : resolve(process.argv[flag + 1]);
+  const metafile = await buildPackage(out);
+  const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
+  const files = Object.keys(metafile.outputs).length;
+  process.stdout.write(
+    `Built ${files} files, ${Math.round(bytes / 1024)} KiB, in ${relative(process.cwd(), join(out, 'dist'))}\n`,
+  );
+}

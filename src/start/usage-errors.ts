@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { nearest } from '../diagnostics/nearest.js';
+import type { CommandEntry, CommandManifest } from './manifest.js';
+
+/** oclif's complaints about what was typed, by shape: its classes cannot be imported from one place. */
+interface ParseError extends Error {
+  readonly oclif?: { readonly exit?: number };
+  readonly flags?: ReadonlyArray<string>;
+  readonly args?: unknown;
+}
+
+export const isUsageError = (error: unknown): error is ParseError =>
+  error instanceof Error && typeof (error as ParseError).oclif?.exit === 'number';
+
+/** oclif's message in one sentence, with the nearest flag or command and where to read more. */
+export function describeUsageError(
+  error: ParseError,
+  argv: ReadonlyArray<string>,
+  manifest: CommandManifest,
+): Diagnostic {
+  const command = manifest.find(argv);
+  const unknownFlag = error.constructor.name.startsWith('NonExistentFlags') ? error.flags?.[0] : undefined;
+  if (unknownFlag !== undefined) return describeUnknownFlag(unknownFlag, command);
+  if (command === undefined) return describeUnknownCommand(argv, manifest);
+  return usage(firstParagraph(error.message), command);
+}
+
+function describeUnknownFlag(flag: string, command: CommandEntry | undefined): Diagnostic {
+  const names = Object.keys(command?.flags ?? {}).map((name) => `--${name}`);
+  const suggestion = nearest(flag, names);
+  return {
+    ...usage(`There is no flag ${flag} here.`, command),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+}
+
+function describeUnknownCommand(argv: ReadonlyArray<string>, manifest: CommandManifest): Diagnostic {
+  const words = argv.filter((word) => !word.startsWith('-'));
+  const typed = words.slice(0, manifest.isTopic(words[0] ?? '') ? 2 : 1).join(' ');
+  const suggestion = nearest(typed, manifest.names());
+  return {
+    ...usage(typed === '' ? 'No command was given.' : `There is no command "${typed}".`, undefined),
+    ...(suggestion === undefined ? {} : { suggestion: `signalen ${suggestion}` }),
+  };
+}
+
+const usage = (message: string, command: CommandEntry | undefined): Diagnostic => ({
+  code: 'TOOL_USAGE',
+  severity: 'error',
+  message,
+  hint: `signalen ${command === undefined ? '' : `${command.name} `}--help`,
+});
+
+/** oclif appends lists and "See more help"; the first paragraph is the sentence. */
+function firstParagraph(message: string): string {
+  const sentence = message
+    .replace('The following error occurred:', '')
+    .replace('See more help with --help', '')
+    .trim()
+    .split(/\n\s*\n/)[0];
+  return (sentence ?? message).replaceAll(/\s*\n\s*/g, ' ');
+}
