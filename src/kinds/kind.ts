@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { z } from 'zod';
-import type { Finding } from '../diagnostics/diagnostic.js';
+import type { Finding, InstancePath } from '../diagnostics/diagnostic.js';
 import type { Address, KindName } from '../state/address.js';
 import type { Configuration, DesiredObject, Fields } from '../state/configuration.js';
 import type { Json } from '../state/json.js';
@@ -21,9 +21,13 @@ export type LeftOutColumns = Readonly<Record<string, string>>;
 export interface LoadContext {
   /** Text of a file the section refers to; undefined (after a finding) when it cannot be read. */
   attachment(file: string): string | undefined;
-  /** sha256 of the bytes of a file, hexadecimal; undefined when it cannot be read. */
+  /** sha256 of the bytes of a file, hexadecimal; undefined (after a finding) when it cannot be read. */
   digest(file: string): string | undefined;
   report(finding: Finding): void;
+  /** The value of another section; undefined when it is absent or did not pass its schema. */
+  section(name: string): unknown;
+  /** The expression that a routing rule's `when` at `path` stands for; undefined (after findings) when it stands for none. */
+  compileWhen(when: unknown, path: InstancePath): string | undefined;
 }
 
 /** Everything about one kind of configuration object. Kinds know each other only by address. */
@@ -42,10 +46,17 @@ export interface Kind {
   isActive?(fields: Fields): boolean;
   /** The object that must exist before this one because its identity lies inside it: the main of a sub, the type of an area. */
   containerOf?(identity: string): Address | undefined;
+  /**
+   * The same object in its one canonical form, e.g. an empty text that may be absent as null. What `load` gives is
+   * canonical; a store passes what it reads through here. Absent when every value has only one form.
+   */
+  normalise?(fields: Fields): Fields;
   /** Objects this one names, each with the field that names it. */
   references(fields: Fields): ReadonlyArray<{ readonly field: string; readonly address: Address }>;
   /** The same fields after some objects moved to another address; only kinds that name movable objects have it. */
   renameReferences?(fields: Fields, moved: ReadonlyMap<Address, Address>): Fields;
+  /** Its own address after some objects moved: only kinds whose identity holds that of another object have it. */
+  renameAddress?(address: Address, moved: ReadonlyMap<Address, Address>): Address;
 }
 
 /** A top-level section of the instance, e.g. `departments`. Settings are sections without kinds. */
@@ -59,13 +70,19 @@ export interface Section<Value = unknown> {
   readonly kinds: ReadonlyArray<Kind>;
   /** Files the section refers to, to be read before `load`. */
   attachments?(value: Value): ReadonlyArray<string>;
+  /** Files of which only the digest is needed, e.g. icons. */
+  digests?(value: Value): ReadonlyArray<string>;
+  /** The kinds this value says something about; all of `kinds` when absent. */
+  manages?(value: Value): ReadonlyArray<KindName>;
   /** The objects the section asks for. `value` has passed the schema. */
   load?(value: Value, context: LoadContext): Iterable<DesiredObject>;
   /**
    * The way back: the section that would load to exactly these objects, defaults dropped; undefined when there are none.
-   * Files it needs beside the YAML (mail texts, GeoJSON) come along.
+   * Files it needs beside the YAML (mail texts, GeoJSON) come along. `current` holds the sections of an instance that
+   * is already there: names that its owner chose (of promises, of files) are kept.
    */
   unload?(
     live: Configuration,
+    current?: Readonly<Record<string, unknown>>,
   ): { readonly value: Value; readonly attachments: ReadonlyMap<string, string> } | undefined;
 }
