@@ -27,7 +27,7 @@ export async function buildPackage(out = repository) {
   if (out !== repository) copyPackageFiles(out);
   const { metafile } = await build({
     absWorkingDir: repository,
-    entryPoints: [...listCommands(), 'src/start/at-once.ts', 'src/start/main.ts'],
+    entryPoints: [...listCommands(), 'src/start/at-once.ts', 'src/start/main.ts', 'src/start/oclif-help.ts'],
     outdir: dist,
     outbase: 'src',
     chunkNames: 'chunks/[name]-[hash]',

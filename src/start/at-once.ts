@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /**
  * Answers `--version` and help without loading oclif or anything a command needs. True when the command line was
- * answered. Kept free of static imports beyond Node's own: this file is on the path of every start.
+ * answered; help about something that does not exist is not. Kept free of static imports beyond Node's own: this file is on the path of every start.
  */
 export async function answerAtOnce(argv: ReadonlyArray<string>, packageFolder: string): Promise<boolean> {
   if (argv[0] === '--version' || argv[0] === '-V') {
@@ -13,8 +13,7 @@ export async function answerAtOnce(argv: ReadonlyArray<string>, packageFolder: s
   }
   if (!asksForHelp(argv)) return false;
   const { showHelp } = await import('./help.js');
-  process.exitCode = showHelp(argv, packageFolder);
-  return true;
+  return showHelp(argv, packageFolder);
 }
 
 const asksForHelp = (argv: ReadonlyArray<string>): boolean => {

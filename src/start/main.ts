@@ -1,36 +1,39 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { run, settings } from '@oclif/core';
-import { showFailure } from '../views/failure.js';
-import { openTerminal } from '../wiring/context.js';
+import { openTerminal } from '../wiring/terminal.js';
+import { commandFirst } from './command-first.js';
 import { classifyFailure } from './failures.js';
 import { readManifest } from './manifest.js';
 
 /** One command line, from words to exit code. `packageFolder` holds package.json and the manifest. */
-export async function start(argv: ReadonlyArray<string>, packageFolder: string): Promise<void> {
+export async function start(typed: ReadonlyArray<string>, packageFolder: string): Promise<void> {
+  const argv = typed[0]?.startsWith('-') ? commandFirst(typed, readManifest(packageFolder)) : typed;
   // Compiled code only: oclif would otherwise look for TypeScript sources at every start.
   settings.enableAutoTranspile = false;
   try {
     const exitCode = await run([...argv], packageFolder);
     if (typeof exitCode === 'number') process.exitCode = exitCode;
   } catch (error) {
-    process.exitCode = fail(error, argv, packageFolder);
+    process.exitCode = await fail(error, argv, packageFolder);
   }
 }
 
-function fail(error: unknown, argv: ReadonlyArray<string>, packageFolder: string): number {
+/** Shows why the command ended early; loads the view only now, since most commands end well. */
+async function fail(error: unknown, argv: ReadonlyArray<string>, packageFolder: string): Promise<number> {
   const failure = classifyFailure(error, { argv, manifest: readManifest(packageFolder) });
   if (failure === undefined) return 0;
-  const typed = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length);
-  const json = typed.includes('--json');
-  showFailure(openTerminal({ json, color: typedColor(typed) }), {
+  const flags = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length);
+  const json = flags.includes('--json');
+  const { showFailure } = await import('../views/failure.js');
+  showFailure(openTerminal({ json, color: typedColor(flags) }), {
     json,
     diagnostics: failure.diagnostics,
-    details: typed.includes('--verbose') ? failure.details : undefined,
+    details: flags.includes('--verbose') ? failure.details : undefined,
   });
   return failure.exitCode;
 }
 
-function typedColor(typed: ReadonlyArray<string>): boolean | undefined {
-  if (typed.includes('--no-color')) return false;
-  return typed.includes('--color') ? true : undefined;
+function typedColor(flags: ReadonlyArray<string>): boolean | undefined {
+  if (flags.includes('--no-color')) return false;
+  return flags.includes('--color') ? true : undefined;
 }

@@ -48,6 +48,8 @@ export interface CommandManifest {
   readonly commands: ReadonlyArray<CommandEntry>;
   names(): ReadonlyArray<string>;
   isTopic(word: string): boolean;
+  /** Flags that every command has. */
+  globalFlags(): ReadonlyArray<FlagEntry>;
   /** The command that a command line starts with; flags may stand between. */
   find(argv: ReadonlyArray<string>): CommandEntry | undefined;
 }
@@ -73,6 +75,7 @@ export function toManifest(file: ManifestFile): CommandManifest {
     commands,
     names: () => commands.map((command) => command.name),
     isTopic: (word) => commands.some((command) => command.name.startsWith(`${word} `)),
+    globalFlags: () => Object.values(commands[0]?.flags ?? {}).filter((flag) => flag.helpGroup === 'GLOBAL'),
     find(argv) {
       const words = argv.filter((word) => !word.startsWith('-'));
       const [first = '', second = ''] = words;

@@ -22,8 +22,24 @@ export function describeUsageError(
   const command = manifest.find(argv);
   const unknownFlag = error.constructor.name.startsWith('NonExistentFlags') ? error.flags?.[0] : undefined;
   if (unknownFlag !== undefined) return describeUnknownFlag(unknownFlag, command);
+  const extra = /^command (\S+) not found$/.exec(error.message)?.[1];
   if (command === undefined) return describeUnknownCommand(argv, manifest);
-  return usage(firstParagraph(error.message), command);
+  // oclif takes the words after a command without arguments for a deeper command.
+  if (extra !== undefined)
+    return usage(`"${lastWord(extra)}" is not expected after "${command.name}".`, command);
+  return describeUnknownOption(error.message, command) ?? usage(sentenceOf(error.message), command);
+}
+
+function describeUnknownOption(message: string, command: CommandEntry): Diagnostic | undefined {
+  const [, name, value, options] = /^Expected (?:(--\S+?)=)?(.*) to be one of: (.*)$/m.exec(message) ?? [];
+  if (value === undefined || options === undefined) return undefined;
+  const allowed = options.split(', ');
+  const suggestion = nearest(value, allowed);
+  return {
+    ...usage(`${name ?? 'The argument'} cannot be "${value}".`, command),
+    allowed: allowed.join(', '),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
 }
 
 function describeUnknownFlag(flag: string, command: CommandEntry | undefined): Diagnostic {
@@ -36,7 +52,7 @@ function describeUnknownFlag(flag: string, command: CommandEntry | undefined): D
 }
 
 function describeUnknownCommand(argv: ReadonlyArray<string>, manifest: CommandManifest): Diagnostic {
-  const words = argv.filter((word) => !word.startsWith('-'));
+  const words = argv.filter((word) => !word.startsWith('-') && word !== 'help');
   const typed = words.slice(0, manifest.isTopic(words[0] ?? '') ? 2 : 1).join(' ');
   const suggestion = nearest(typed, manifest.names());
   return {
@@ -44,6 +60,8 @@ function describeUnknownCommand(argv: ReadonlyArray<string>, manifest: CommandMa
     ...(suggestion === undefined ? {} : { suggestion: `signalen ${suggestion}` }),
   };
 }
+
+const lastWord = (id: string): string => id.slice(id.lastIndexOf(':') + 1);
 
 const usage = (message: string, command: CommandEntry | undefined): Diagnostic => ({
   code: 'TOOL_USAGE',
@@ -53,11 +71,12 @@ const usage = (message: string, command: CommandEntry | undefined): Diagnostic =
 });
 
 /** oclif appends lists and "See more help"; the first paragraph is the sentence. */
-function firstParagraph(message: string): string {
+function sentenceOf(message: string): string {
   const sentence = message
     .replace('The following error occurred:', '')
     .replace('See more help with --help', '')
     .trim()
     .split(/\n\s*\n/)[0];
-  return (sentence ?? message).replaceAll(/\s*\n\s*/g, ' ');
+  const joined = (sentence ?? message).replaceAll(/\s*\n\s*/g, ' ');
+  return joined.endsWith('.') ? joined : `${joined}.`;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { describeDiagnostic } from './findings/json.js';
+import { prettyDiagnostic } from './findings/pretty.js';
 import type { Output } from './output.js';
 
 export interface FailureView {
@@ -9,24 +11,21 @@ export interface FailureView {
   readonly details: string | undefined;
 }
 
-/** Shows why a command ended early. With `--json` also standard output gets its one document. */
+/** Shows why a command ended early. With `--json` standard output still gets its one document. */
 export function showFailure(output: Output, failure: FailureView): void {
   if (failure.json) {
-    const document = { schemaVersion: 1, ok: false, diagnostics: failure.diagnostics };
+    const document = {
+      schemaVersion: 1,
+      ok: false,
+      diagnostics: failure.diagnostics.map(describeDiagnostic),
+    };
     output.result(JSON.stringify(document, undefined, 2));
   } else {
-    for (const diagnostic of failure.diagnostics) output.problem(toText(diagnostic));
+    const options = { colour: output.colour.note, width: output.width };
+    const texts = failure.diagnostics.map((diagnostic) =>
+      prettyDiagnostic({ folder: '' }, diagnostic, options),
+    );
+    output.problem(texts.join('\n\n'));
   }
   if (failure.details !== undefined) output.problem(failure.details);
-}
-
-function toText(diagnostic: Diagnostic): string {
-  const at = diagnostic.at;
-  const place = at === undefined ? '' : `${at.file}:${at.line}:${at.column}: `;
-  return [
-    `${place}${diagnostic.severity}: ${diagnostic.message} [${diagnostic.code}]`,
-    ...(diagnostic.allowed === undefined ? [] : [`  allowed: ${diagnostic.allowed}`]),
-    ...(diagnostic.suggestion === undefined ? [] : [`  did you mean: ${diagnostic.suggestion}`]),
-    ...(diagnostic.hint === undefined ? [] : [`  next: ${diagnostic.hint}`]),
-  ].join('\n');
 }

@@ -36,12 +36,6 @@ export interface Context {
   environmentVariable(name: string): string | undefined;
 }
 
-/** The terminal, for words that belong to no command: help, and why a command line was not understood. */
-export const openTerminal = (flags: {
-  readonly json: boolean;
-  readonly color: boolean | undefined;
-}): Output => terminalOutput({ ...flags, quiet: false, noInput: true, environment: process.env });
-
 export function createContext(flags: GlobalFlags): Context {
   const environment = process.env;
   const cwd = process.cwd();

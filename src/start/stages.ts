@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/** A group of commands in the help, in the order in which a municipality meets them. */
+export interface Stage {
+  readonly title: string;
+  readonly commands: ReadonlyArray<string>;
+}
+
+/** Every command stands in exactly one stage; a test holds this against the command tree. */
+export const stages: ReadonlyArray<Stage> = [
+  { title: 'MAKE AN INSTANCE', commands: ['init', 'export'] },
+  { title: 'CHECK THE FILES', commands: ['validate', 'test'] },
+  { title: 'BRING IT TO THE SYSTEM', commands: ['plan', 'apply'] },
+  { title: 'LOOK', commands: ['show', 'config show'] },
+  { title: 'LEARN', commands: ['explain', 'schema'] },
+];
