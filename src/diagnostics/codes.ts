@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { fileCodes } from './codes/files.js';
+import { kindCodes } from './codes/kinds.js';
+import { planCodes } from './codes/plan.js';
 import { routingCodes } from './codes/routing.js';
+import { schemaCodes } from './codes/schema.js';
 import { sourceCodes } from './codes/source.js';
+import { suppressionCodes } from './codes/suppressions.js';
 import { toolCodes } from './codes/tool.js';
 import type { Severity } from './diagnostic.js';
 
@@ -14,8 +19,13 @@ export interface CodeDefinition {
 
 /** The one list of codes. A room adds its own file under `codes/` and one line here. */
 export const codes = {
+  ...fileCodes,
+  ...kindCodes,
+  ...schemaCodes,
+  ...planCodes,
   ...routingCodes,
   ...sourceCodes,
+  ...suppressionCodes,
   ...toolCodes,
 } as const satisfies Record<string, CodeDefinition>;
 

@@ -53,7 +53,8 @@ export interface Plan {
   readonly formatVersion: 1;
   readonly toolVersion: string;
   readonly instance: string;
-  readonly environment: string;
+  /** Null when the instance has no environments. */
+  readonly environment: string | null;
   readonly target: PlanTarget;
   /** In the order of writing: what others refer to first, and what is switched off last. */
   readonly steps: ReadonlyArray<Step>;
