@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { CodeDefinition } from '../codes.js';
+
+/** What only one kind of configuration can get wrong, as far as its own section shows it. */
+export const kindCodes = {
+  ROLE_PERMISSION_UNKNOWN: { severity: 'error', title: 'A permission does not exist' },
+  USER_NOT_AN_ADDRESS: { severity: 'warning', title: 'A user name is not an e-mail address' },
+} as const satisfies Record<string, CodeDefinition>;
