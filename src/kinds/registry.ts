@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { InternalError } from '../diagnostics/errors.js';
 import type { KindName } from '../state/address.js';
+import { promisesSection } from './category/promises.js';
+import { categoriesSection } from './category/section.js';
 import { departmentsSection } from './department/department.js';
 import { feedbackSection } from './feedback/feedback.js';
 import type { Kind, Section } from './kind.js';
@@ -14,6 +16,8 @@ export const configurationSections: ReadonlyArray<Section> = [
   sourcesSection,
   rolesSection,
   usersSection,
+  promisesSection,
+  categoriesSection,
   feedbackSection,
 ] as ReadonlyArray<Section>;
 
