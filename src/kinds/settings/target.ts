@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod';
+import type { TargetSettings } from '../../state/settings.js';
+import { settingsSection } from './section.js';
+import { explained, filePath, text } from './values.js';
+
+export const targetSection = settingsSection<TargetSettings>({
+  name: 'target',
+  file: 'environments/demo.yaml',
+  description: 'Waar deze omgeving draait.',
+  schema: () =>
+    z.discriminatedUnion('type', [
+      z.strictObject({
+        type: explained(z.literal('embedded'), 'Alleen een bestand op deze computer; om te proberen.'),
+        state: filePath('Bestand dat voor de backend staat. Standaard .signalen/state.json.').optional(),
+        startFrom: filePath('empty, of het pad van een opgenomen backend.').optional(),
+      }),
+      z.strictObject({
+        type: explained(z.literal('docker'), 'Containers op één machine.'),
+        context: text('Docker-context.').optional(),
+        project: text('Naam van het Compose-project.', 63).optional(),
+      }),
+      z.strictObject({
+        type: explained(z.literal('helm'), 'Kubernetes.'),
+        context: text('Kubernetes-context.').optional(),
+        namespace: text('Namespace.', 63),
+        release: text('Naam van de Helm-release.', 53).optional(),
+      }),
+      z.strictObject({
+        type: explained(z.literal('exec'), 'Een eigen opdracht die bij de Python van de backend komt.'),
+        command: explained(z.array(z.string().min(1)).min(1), 'De opdracht, woord voor woord.'),
+      }),
+    ]),
+});
