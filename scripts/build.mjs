@@ -17,6 +17,7 @@ import {
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { lazyOclif } from './lazy-oclif.mjs';
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -27,7 +28,7 @@ export async function buildPackage(out = repository) {
   if (out !== repository) copyPackageFiles(out);
   const { metafile } = await build({
     absWorkingDir: repository,
-    entryPoints: [...listCommands(), 'src/start/at-once.ts', 'src/start/main.ts', 'src/start/oclif-help.ts'],
+    entryPoints: [...listCommands(), 'src/start/start.ts', 'src/start/oclif-help.ts'],
     outdir: dist,
     outbase: 'src',
     chunkNames: 'chunks/[name]-[hash]',
@@ -43,6 +44,7 @@ export async function buildPackage(out = repository) {
     metafile: true,
     // CommonJS libraries inside an ES module bundle still ask for require and __dirname.
     banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
+    plugins: [lazyOclif],
     inject: [join(repository, 'scripts/commonjs-globals.mjs')],
     // oclif looks for these only when it runs TypeScript sources or Yarn's loader, which the built tool never does.
     external: ['typescript', 'ts-node', 'pnpapi'],

@@ -12,7 +12,7 @@ await buildPackage();
 const cwd = process.env.INIT_CWD ?? process.cwd();
 const { status, signal } = spawnSync(
   process.execPath,
-  [join(repository, 'bin/signalen.js'), ...process.argv.slice(2)],
+  [join(repository, 'bin/signalen.cjs'), ...process.argv.slice(2)],
   { cwd, stdio: 'inherit' },
 );
 process.exitCode = status ?? (signal === 'SIGINT' ? 130 : 1);

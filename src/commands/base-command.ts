@@ -40,7 +40,7 @@ export abstract class BaseCommand extends Command {
   /** The exit code is the return value; nothing below `start/` ends the process. */
   abstract override run(): Promise<ExitCode>;
 
-  /** Failures travel to the one place that shows them: `start/main.ts`. */
+  /** Failures travel to the one place that shows them: `start/run-command.ts`. */
   protected override async catch(error: unknown): Promise<never> {
     throw error;
   }

@@ -24,7 +24,7 @@ export interface CliResult {
 const signalNumbers: Readonly<Record<string, number>> = { SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 
 /** Path of the executable that this test run built. */
-export const cliPath = (): string => join(inject('packageFolder'), 'bin/signalen.js');
+export const cliPath = (): string => join(inject('packageFolder'), 'bin/signalen.cjs');
 
 /** What a child of the tests sees of the environment: nothing of the developer's own settings. */
 export function cliEnvironment(extra: CliOptions['env'] = {}): NodeJS.ProcessEnv {

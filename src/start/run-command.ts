@@ -5,8 +5,8 @@ import { commandFirst } from './command-first.js';
 import { classifyFailure } from './failures.js';
 import { readManifest } from './manifest.js';
 
-/** One command line, from words to exit code. `packageFolder` holds package.json and the manifest. */
-export async function start(typed: ReadonlyArray<string>, packageFolder: string): Promise<void> {
+/** Runs the command that was typed, sets the exit code, and shows why when it failed. */
+export async function runCommand(typed: ReadonlyArray<string>, packageFolder: string): Promise<void> {
   const argv = typed[0]?.startsWith('-') ? commandFirst(typed, readManifest(packageFolder)) : typed;
   // Compiled code only: oclif would otherwise look for TypeScript sources at every start.
   settings.enableAutoTranspile = false;
