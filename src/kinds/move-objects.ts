@@ -23,30 +23,12 @@ export function moveObjects(
   moves: ReadonlyMap<Address, Address>,
   kinds: ReadonlyMap<KindName, Kind>,
 ): ReadonlyMap<Address, MovedObject> {
-  const all = withContents(live, moves, kinds);
   const moved = new Map<Address, MovedObject>();
   for (const { address: original, fields: originalFields } of live.values()) {
-    const kind = all.size > 0 ? kinds.get(splitAddress(original).kind) : undefined;
-    const address = all.get(original) ?? kind?.renameAddress?.(original, all) ?? original;
-    const fields = kind?.renameReferences?.(originalFields, all) ?? originalFields;
+    const kind = moves.size > 0 ? kinds.get(splitAddress(original).kind) : undefined;
+    const address = kind?.renameAddress?.(original, moves) ?? moves.get(original) ?? original;
+    const fields = kind?.renameReferences?.(originalFields, moves) ?? originalFields;
     moved.set(address, { address, original, fields, originalFields });
   }
   return moved;
-}
-
-function withContents(
-  live: Configuration,
-  moves: ReadonlyMap<Address, Address>,
-  kinds: ReadonlyMap<KindName, Kind>,
-): ReadonlyMap<Address, Address> {
-  if (moves.size === 0) return moves;
-  const all = new Map(moves);
-  for (const address of live.keys()) {
-    const { kind, identity } = splitAddress(address);
-    const container = kinds.get(kind)?.containerOf?.(identity);
-    const to = container === undefined ? undefined : moves.get(container);
-    if (to === undefined || moves.has(address) || !address.startsWith(`${container}/`)) continue;
-    all.set(address, `${to}${address.slice(container?.length)}` as Address);
-  }
-  return all;
 }

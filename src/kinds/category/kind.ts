@@ -74,6 +74,10 @@ export const categoryKind: Kind = {
   },
   switchOff: { active: false },
   isActive: ({ active }) => active === true,
+  containerOf(identity) {
+    const main = mainOf(identity);
+    return main === undefined ? undefined : makeAddress('category', main);
+  },
   normalise: (said) => ({
     ...said,
     publicName: emptyAsNull(said.publicName),
