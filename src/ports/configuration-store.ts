@@ -47,10 +47,17 @@ export type StoreOutcome =
 
 export type StoreEvent = { readonly type: 'object-written'; readonly address: Address };
 
+/** Something live that the toolkit has no words for. */
+export interface Unread {
+  /** Null when it belongs to no kind. */
+  readonly kind: KindName | null;
+  readonly what: string;
+}
+
 export interface StoreReading {
   readonly configuration: Configuration;
   /** Live things the reading could not express, in words, with what was left out. */
-  readonly unread: ReadonlyArray<{ readonly kind: KindName; readonly what: string }>;
+  readonly unread: ReadonlyArray<Unread>;
 }
 
 /**
