@@ -5,6 +5,7 @@ import { kindCodes } from './codes/kinds.js';
 import { planCodes } from './codes/plan.js';
 import { routingCodes } from './codes/routing.js';
 import { schemaCodes } from './codes/schema.js';
+import { settingsCodes } from './codes/settings.js';
 import { sourceCodes } from './codes/source.js';
 import { suppressionCodes } from './codes/suppressions.js';
 import { toolCodes } from './codes/tool.js';
@@ -24,6 +25,7 @@ export const codes = {
   ...schemaCodes,
   ...planCodes,
   ...routingCodes,
+  ...settingsCodes,
   ...sourceCodes,
   ...suppressionCodes,
   ...toolCodes,

@@ -53,7 +53,7 @@ const texts = () => ({
 const relativeUrl = (dutch: string) =>
   explained(
     z.string().regex(/^(https?:\/\/[^\s<>"{}|\\^`]+|\/[^\s<>"{}|\\^`]*)?$/, {
-      error: 'A full address, a path that begins with /, or nothing',
+      error: 'a full address, a path that begins with /, or nothing',
     }),
     dutch,
   );

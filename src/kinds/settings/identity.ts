@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import type { IdentitySettings } from '../../state/settings.js';
+import { secret } from './secret.js';
 import { settingsSection } from './section.js';
-import { explained, flag, secret, text, url } from './values.js';
+import { explained, flag, text, url } from './values.js';
 
 export const identitySection = settingsSection<IdentitySettings>({
   name: 'identity',
@@ -31,7 +32,7 @@ function identitySchema(): z.ZodType<IdentitySettings> {
       tenant: explained(
         z
           .string()
-          .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/, { error: 'The id or the domain of the tenant' }),
+          .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/, { error: 'the id or the domain of the tenant' }),
         'Id of domein van de tenant.',
       ),
       issuer: url('Uitgever van de tokens, als die afwijkt van die van de tenant.').optional(),

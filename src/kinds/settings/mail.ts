@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
 import type { MailSettings } from '../../state/settings.js';
+import { secret } from './secret.js';
 import { settingsSection } from './section.js';
-import { explained, filePath, flag, host, integer, secret, text, url } from './values.js';
+import { explained, filePath, flag, host, integer, text, url } from './values.js';
 
 export const mailSection = settingsSection<MailSettings>({
   name: 'mail',
@@ -12,7 +13,7 @@ export const mailSection = settingsSection<MailSettings>({
     z.strictObject({
       from: explained(
         z.string().regex(/^([^<>\n]{1,150} <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, {
-          error: 'An address, or a name and an address between < and >',
+          error: 'an address, or a name and an address between < and >',
         }),
         'Afzender: Naam <adres@gemeente.example>.',
       ),

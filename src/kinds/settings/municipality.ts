@@ -6,8 +6,9 @@ import type {
   ReleaseSettings,
   SecuritySettings,
 } from '../../state/settings.js';
+import { secret } from './secret.js';
 import { settingsSection } from './section.js';
-import { box, domainName, explained, flag, host, latLon, release, secret, text, url } from './values.js';
+import { box, domainName, explained, flag, host, latLon, release, text, url } from './values.js';
 
 const file = 'signalen.yaml';
 
@@ -25,7 +26,7 @@ export const municipalitySection = settingsSection<MunicipalitySettings>({
   schema: () =>
     z.strictObject({
       code: explained(
-        z.string().regex(/^GM\d{4}$/, { error: 'A CBS code, such as GM0344' }),
+        z.string().regex(/^GM\d{4}$/, { error: 'a CBS code, such as GM0344' }),
         'Code van het CBS, bijvoorbeeld GM0344.',
       ).optional(),
       name: text('Naam van de gemeente, zoals burgers die kennen.'),

@@ -9,8 +9,9 @@ import type {
   RetentionSettings,
   StaffReportSettings,
 } from '../../state/settings.js';
+import { secret } from './secret.js';
 import { settingsSection } from './section.js';
-import { explained, filePath, flag, integer, secret, text } from './values.js';
+import { explained, filePath, flag, integer, text } from './values.js';
 
 const file = 'signalen.yaml';
 
@@ -109,15 +110,13 @@ export const staffReportsSection = settingsSection<StaffReportSettings>({
   schema: () =>
     z.strictObject({
       mailDomain: explained(
-        z
-          .string()
-          .regex(/^@[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, {
-            error: 'One ending of mail addresses, such as @utrecht.nl',
-          }),
+        z.string().regex(/^@[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, {
+          error: 'one ending of mail addresses, such as @utrecht.nl',
+        }),
         'Einde van de mailadressen van collega’s, met het apenstaartje: @gemeente.example.',
       ),
       exceptions: explained(
-        z.array(z.string().regex(/^[^\s@,]+@[^\s@,]+$/, { error: 'A mail address' })).max(200),
+        z.array(z.string().regex(/^[^\s@,]+@[^\s@,]+$/, { error: 'a mail address' })).max(200),
         'Mailadressen die niet als collega tellen.',
       ).optional(),
       source: text('Bron die zo’n melding krijgt. Standaard "Interne melding".').optional(),

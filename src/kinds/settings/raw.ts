@@ -9,6 +9,7 @@ import {
 import type { BackendVariable } from '../../catalogue/backend/variable.js';
 import { nearest } from '../../diagnostics/nearest.js';
 import type { BackendValue } from '../../state/settings.js';
+import type { CheckWords } from '../schema.js';
 import { settingsSection } from './section.js';
 import { explained } from './values.js';
 
@@ -25,12 +26,15 @@ function backendSchema(): z.ZodType<Readonly<Record<string, BackendValue | undef
       .filter(isRawVariable)
       .map((variable) => [variable.name, valueSchema(variable).optional()]),
   );
-  const schema = z.looseObject(fields).superRefine((value, context) => {
-    for (const name of Object.keys(value)) {
-      const message = Object.hasOwn(fields, name) ? undefined : whyNot(name);
-      if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
-    }
-  });
+  const schema = z.looseObject(fields).superRefine(
+    (value, context) => {
+      for (const name of Object.keys(value)) {
+        if (!Object.hasOwn(fields, name)) context.addIssue({ ...whyNot(name), path: [name] });
+      }
+    },
+    // Also when a value has the wrong type: all problems at once.
+    { when: (payload) => typeof payload.value === 'object' && payload.value !== null },
+  );
   // For the editor: what the refinement refuses cannot be said in JSON Schema, the closed list can.
   z.globalRegistry.add(schema, { additionalProperties: false });
   return schema as unknown as z.ZodType<Readonly<Record<string, BackendValue | undefined>>>;
@@ -48,20 +52,50 @@ function valueSchema(variable: BackendVariable): z.ZodType<BackendValue> {
 const standard = (value: string | number | boolean): string =>
   `Standaard ${typeof value === 'boolean' ? (value ? 'aan' : 'uit') : value}.`;
 
-/** One sentence that says why a variable may not stand here, and what to write instead. */
-function whyNot(name: string): string {
+interface VariableIssue {
+  readonly code: 'custom';
+  readonly message: string;
+  readonly params: Omit<CheckWords, 'message' | 'path'>;
+}
+
+const issue = ({ message, ...params }: CheckWords): VariableIssue => ({ code: 'custom', message, params });
+
+/** Why a variable may not stand here, and what to write instead. */
+function whyNot(name: string): VariableIssue {
   const variable = findVariable(name);
-  if (variable === undefined) {
-    const instead = Object.hasOwn(deadVariables, name) ? deadVariables[name] : undefined;
-    if (instead !== undefined) return `${name} is a variable that the backend no longer reads; ${instead}`;
-    const near = nearest(
-      name,
-      backendVariables.map((known) => known.name),
-    );
-    return `${name} is no variable of the backend${near === undefined ? '' : `; did you mean ${near}?`}`;
+  if (variable === undefined) return unknownVariable(name);
+  if (variable.need === 'dead' || variable.need === 'forbidden') {
+    return issue({
+      code: variable.need === 'dead' ? 'SETTINGS_VARIABLE_DEAD' : 'SETTINGS_VARIABLE_FORBIDDEN',
+      message: `${name} must not be set: ${variable.reason ?? 'it does harm'}.`,
+      hint: 'Take the line out.',
+    });
   }
-  if (variable.reason !== undefined) return `${name} must not be set: ${variable.reason}`;
-  return `${name} has a setting of its own: write ${variable.setting ?? 'that'} instead`;
+  return issue({
+    code: 'SETTINGS_VARIABLE_HAS_SETTING',
+    message: `${name} has a setting of its own.`,
+    hint: `Write ${variable.setting ?? 'that'} instead.`,
+  });
+}
+
+function unknownVariable(name: string): VariableIssue {
+  const instead = Object.hasOwn(deadVariables, name) ? deadVariables[name] : undefined;
+  if (instead !== undefined) {
+    return issue({
+      code: 'SETTINGS_VARIABLE_DEAD',
+      message: `${name} has no effect: the backend no longer reads it, and ${instead}.`,
+      hint: 'Take the line out.',
+    });
+  }
+  const near = nearest(
+    name,
+    backendVariables.map((known) => known.name),
+  );
+  return issue({
+    code: 'SETTINGS_VARIABLE_UNKNOWN',
+    message: `The backend has no variable ${name}.`,
+    ...(near === undefined ? {} : { suggestion: near }),
+  });
 }
 
 /** Sections whose live objects can be left alone or switched off when no file lists them. */

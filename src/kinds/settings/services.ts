@@ -8,8 +8,9 @@ import type {
   SigmaxSettings,
   StorageSettings,
 } from '../../state/settings.js';
+import { addressOrSecret, secret } from './secret.js';
 import { settingsSection } from './section.js';
-import { anyText, explained, filePath, flag, host, integer, secret, text, url } from './values.js';
+import { anyText, explained, filePath, flag, host, integer, text, url } from './values.js';
 
 const file = 'signalen.yaml';
 const port = { min: 1, max: 65_535 };
@@ -82,14 +83,7 @@ export const searchSection = settingsSection<SearchSettings>({
   description: 'Een bestaande Elasticsearch 7. Weglaten: de toolkit zorgt voor een zoekmachine.',
   schema: () =>
     z.strictObject({
-      host: explained(
-        z.union([
-          z.string().regex(/^(https?:\/\/)?[A-Za-z0-9][A-Za-z0-9._-]{0,252}(:\d{1,5})?\/?$/, {
-            error:
-              'A host and a port, such as search.example:9200; an address with a name and a password in it is a secret',
-          }),
-          secret('Volledig adres met naam en wachtwoord.'),
-        ]),
+      host: addressOrSecret(
         'Adres en poort, of {value_from: …} als er een naam en wachtwoord in het adres staan.',
       ),
       index: text('Index met meldingen. Standaard signals.').optional(),

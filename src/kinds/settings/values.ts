@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod';
-import type { SecretReference } from '../../state/settings.js';
+import { about } from '../schema.js';
 
-/** Gives a schema its sentence for the editor. Registers instead of `describe()`, which would copy the schema. */
-export function explained<Schema extends z.ZodType>(schema: Schema, dutch: string): Schema {
-  z.globalRegistry.add(schema, { description: dutch });
-  return schema;
-}
+/** `about` with the sentence behind the schema, which reads better where the schema is short. */
+export const explained = <Schema extends z.ZodType>(schema: Schema, dutch: string): Schema =>
+  about(dutch, schema);
 
 export const text = (dutch: string, longest = 255) => explained(z.string().min(1).max(longest), dutch);
 
@@ -28,7 +26,7 @@ export const integer = (dutch: string, range: { readonly min: number; readonly m
 export const host = (dutch: string) =>
   explained(
     z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?(:\d{1,5})?$/, {
-      error: 'A host name without https:// and without a path, such as meldingen.utrecht.example',
+      error: 'a host name without https:// and without a path, such as meldingen.utrecht.example',
     }),
     dutch,
   );
@@ -42,18 +40,21 @@ export const domainName = (dutch: string) =>
         /^(localhost|([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?)(:\d{1,5})?$/,
         {
           error:
-            'A host name in lower case, without https:// and without a path, such as meldingen.utrecht.example',
+            'a host name in lower case, without https:// and without a path, such as meldingen.utrecht.example',
         },
       ),
     dutch,
   );
 
-/** Absolute http(s) address, in ASCII, without blanks and without a name or password in it. */
+/** Absolute http(s) address in ASCII, without blanks and without a name or password in it. */
 export const url = (dutch: string) =>
   explained(
-    z.string().regex(/^https?:\/\/[^\s@<>"{}|\\^`/?#]+(\/[^\s<>"{}|\\^`]*)?([?#][^\s<>"{}|\\^`]*)?$/, {
-      error: 'A full address that begins with https://, without spaces',
-    }),
+    z
+      .string()
+      .max(2000)
+      .regex(/^https?:\/\/[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?([/?#][!#-;=?-[\]_a-z~]*)?$/, {
+        error: 'a full address that begins with https://, in plain letters and without spaces',
+      }),
     dutch,
   );
 
@@ -62,7 +63,7 @@ export const urlTemplate = (dutch: string) =>
   explained(
     z.string().regex(/^(https?:\/\/[^\s<>"|\\^`@]+)?$/, {
       error:
-        'A full address that begins with https://, with places to fill in between braces, without spaces',
+        'a full address that begins with https://, with places to fill in between braces, without spaces',
     }),
     dutch,
   );
@@ -72,7 +73,7 @@ export const filePath = (dutch: string) => explained(z.string().min(1).max(500),
 export const release = (dutch: string) =>
   explained(
     z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}(-[0-9A-Za-z.-]{1,40})?$/, {
-      error: 'A release has three numbers, such as 2.50.12, between quotes if YAML would read it otherwise',
+      error: 'a release has three numbers, such as 2.50.12, between quotes if YAML would read it otherwise',
     }),
     dutch,
   );
@@ -91,33 +92,3 @@ export const box = (dutch: string) =>
       .readonly(),
     dutch,
   );
-
-const environmentName = z.string().regex(/^[A-Za-z_]\w{0,127}$/, {
-  error: 'The name of an environment variable: letters, digits and underscores',
-});
-
-/**
- * `{value_from: {env: NAME}}` or `{value_from: {file: PATH}}`, and never the secret itself. Its message holds no value,
- * so that a secret somebody did write is not repeated; `secretPaths` in `secrets.ts` lists where it may stand.
- */
-export const secret = (dutch: string): z.ZodType<SecretReference> =>
-  explained(
-    z.strictObject(
-      {
-        value_from: explained(
-          z.union([
-            z.strictObject({
-              env: explained(environmentName, 'Naam van de omgevingsvariabele met het geheim.'),
-            }),
-            z.strictObject({ file: filePath('Pad van het bestand met het geheim, buiten Git.') }),
-          ]),
-          'Waar het geheim staat: {env: NAAM} of {file: pad}.',
-        ),
-      },
-      { error: (issue) => (issue.code === 'invalid_type' ? secretMessage : undefined) },
-    ),
-    `${dutch} Nooit de waarde zelf: schrijf {value_from: {env: NAAM}} of {value_from: {file: pad}}.`,
-  );
-
-export const secretMessage =
-  'A secret is never written down here: say where it is, with {value_from: {env: NAME}} or {value_from: {file: PATH}}';
