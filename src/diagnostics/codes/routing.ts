@@ -10,6 +10,7 @@ export const routingCodes = {
   ROUTING_AREA_FORM: { severity: 'error', title: 'An area is not written as type and code in quotes' },
   ROUTING_UNKNOWN_ANSWER: { severity: 'error', title: 'A rule compares with an answer nobody can give' },
   ROUTING_ANSWER_ID: { severity: 'error', title: 'A rule compares with the id of an answer, not its label' },
+  ROUTING_ANSWER_LABEL: { severity: 'error', title: 'A `when` names the label of an answer, not its id' },
   ROUTING_ANSWER_FORM: { severity: 'error', title: 'One answer and several answers are mixed up' },
   ROUTING_QUESTION_KEY: { severity: 'error', title: 'A question key that an expression cannot use' },
   ROUTING_QUESTION_NOT_ASKED: {
