@@ -20,16 +20,16 @@ type Desired = Pick<DesiredConfiguration, 'objects' | 'managed'>;
 
 /** What routing can refer to, from the objects the files ask for. Routing rules themselves are not needed yet. */
 export function routingWorldOf({ objects, managed }: Desired): RoutingWorld {
-  const byKind = new Map<KindName, Map<string, Fields>>();
-  for (const { address, fields } of objects.values()) {
-    const { kind, identity } = splitAddress(address);
-    const group = byKind.get(kind) ?? new Map<string, Fields>();
-    byKind.set(kind, group.set(identity, fields));
+  const byKind = new Map<KindName, Map<string, DesiredObject>>();
+  for (const object of objects.values()) {
+    const { kind, identity } = splitAddress(object.address);
+    const group = byKind.get(kind) ?? new Map<string, DesiredObject>();
+    byKind.set(kind, group.set(identity, object));
   }
-  const listed = <Thing>(kind: KindName, read: (fields: Fields, identity: string) => Thing) => {
+  const listed = <Thing>(kind: KindName, read: (object: DesiredObject, identity: string) => Thing) => {
     if (!managed.has(kind)) return undefined;
     return new Map(
-      [...(byKind.get(kind) ?? [])].map(([identity, fields]) => [identity, read(fields, identity)]),
+      [...(byKind.get(kind) ?? [])].map(([identity, object]) => [identity, read(object, identity)]),
     );
   };
   return {
