@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Code } from '../../diagnostics/codes.js';
+import { AppError, InternalError } from '../../diagnostics/errors.js';
+import { exitCodes } from '../../diagnostics/exit-codes.js';
+import type { Kind } from '../../kinds/kind.js';
+import type { Clock } from '../../ports/clock.js';
+import type {
+  ConfigurationStore,
+  StoreEvent,
+  StoreOutcome,
+  StoreReading,
+  StoreWrite,
+  TargetDescription,
+  Unread,
+} from '../../ports/configuration-store.js';
+import type { KindName } from '../../state/address.js';
+import type { Configuration } from '../../state/configuration.js';
+import { fingerprintConfiguration } from '../../state/fingerprint.js';
+import { commitWrites } from './commit-writes.js';
+import { type Lock, takeLock } from './lock.js';
+import { decodeState, encodeState, type State } from './state-file.js';
+import { removeUnfinished, writeDurably } from './write-durably.js';
+
+/** What a store begins with before anything was applied to it. */
+export interface StartingPoint {
+  readonly configuration: Configuration;
+  readonly backend: string;
+  readonly unread: ReadonlyArray<Unread>;
+}
+
+export interface EmbeddedStoreSettings {
+  /** Absolute path of the state file. It is made by the first apply that writes something. */
+  readonly file: string;
+  /** How people know the file. */
+  readonly label: string;
+  readonly start: () => Promise<StartingPoint>;
+  readonly kinds: ReadonlyMap<KindName, Kind>;
+  readonly clock: Clock;
+}
+
+/** A file that stands for a live system, so that everything works on a bare laptop. */
+export class EmbeddedStore implements ConfigurationStore {
+  readonly #settings: EmbeddedStoreSettings;
+
+  constructor(settings: EmbeddedStoreSettings) {
+    this.#settings = settings;
+  }
+
+  async describe(): Promise<TargetDescription> {
+    const { storeId, bornAs, backend } = await this.#load();
+    const formerIds = storeId === bornAs ? [] : [bornAs];
+    return { type: 'embedded', id: storeId, formerIds, label: this.#settings.label, backend };
+  }
+
+  async read(): Promise<StoreReading> {
+    const { configuration, unread } = await this.#load();
+    return { configuration, unread };
+  }
+
+  async *apply(
+    writes: ReadonlyArray<StoreWrite>,
+    { signal }: { readonly by: string; readonly signal: AbortSignal },
+  ): AsyncGenerator<StoreEvent, StoreOutcome> {
+    const attempt = await this.#lock();
+    if (attempt.type === 'taken') return { type: 'locked', holder: attempt.holder };
+    try {
+      const state = await this.#load();
+      const commit = commitWrites(state.configuration, writes, this.#settings.kinds);
+      if (commit.type !== 'ready') return commit;
+      for (const address of commit.written) {
+        // Lets the signal be heard between two objects.
+        await new Promise(setImmediate);
+        if (signal.aborted) return { type: 'interrupted' };
+        yield { type: 'object-written', address };
+      }
+      if (signal.aborted) return { type: 'interrupted' };
+      if (commit.written.length > 0) await this.#save(state, commit.configuration, attempt.lock);
+      return { type: 'applied', written: commit.written.length, alreadyThere: commit.alreadyThere };
+    } finally {
+      await attempt.lock.release();
+    }
+  }
+
+  async #lock(): ReturnType<typeof takeLock> {
+    try {
+      return await takeLock(this.#settings.file, this.#settings.clock);
+    } catch (error) {
+      throw this.#unwritable(error);
+    }
+  }
+
+  async #load(): Promise<State & { readonly unread: ReadonlyArray<Unread> }> {
+    const text = await this.#readText();
+    if (text === undefined) {
+      const { configuration, backend, unread } = await this.#settings.start();
+      const bornAs = `unborn:${fingerprintConfiguration(configuration)}`;
+      return { storeId: bornAs, bornAs, revision: 0, backend, configuration, unread };
+    }
+    const reading = decodeState(text);
+    if (reading.type === 'state') return { ...reading.state, unread: [] };
+    if (reading.type === 'newer') throw this.#newer(reading.version);
+    throw this.#damaged(reading.reason);
+  }
+
+  async #readText(): Promise<string | undefined> {
+    try {
+      return await readFile(this.#settings.file, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw this.#problem(
+        'STORE_UNREADABLE',
+        `The state file "${this.#settings.label}" cannot be read: ${reasonOf(error)}.`,
+        { cause: error },
+      );
+    }
+  }
+
+  async #save(state: State, configuration: Configuration, lock: Lock): Promise<void> {
+    const { storeId, bornAs, backend } = state;
+    const isNew = storeId === bornAs;
+    const text = encodeState({
+      storeId: isNew ? randomUUID() : storeId,
+      bornAs,
+      revision: state.revision + 1,
+      backend,
+      configuration,
+    });
+    try {
+      await removeUnfinished(this.#settings.file);
+      await writeDurably(this.#settings.file, text, async () => {
+        if (!(await lock.isHeld())) throw new InternalError('the lock was taken away meanwhile');
+      });
+    } catch (error) {
+      throw this.#unwritable(error);
+    }
+  }
+
+  #newer(version: number): AppError {
+    return this.#problem(
+      'STORE_NEWER',
+      `The state file "${this.#settings.label}" has format ${version}, which this version of the toolkit cannot read.`,
+      {
+        hint: 'Update the toolkit. The file was left as it is.',
+      },
+    );
+  }
+
+  #damaged(reason: string): AppError {
+    return this.#problem('STORE_DAMAGED', `The state file "${this.#settings.label}" is damaged: ${reason}.`, {
+      hint: 'The file was left as it is. Put a copy back, or move it away to start anew.',
+    });
+  }
+
+  #unwritable(error: unknown): AppError {
+    return this.#problem(
+      'STORE_UNWRITABLE',
+      `The state file "${this.#settings.label}" cannot be written: ${reasonOf(error)}.`,
+      {
+        hint: 'Nothing was changed. Look at free space and at the rights on its folder.',
+        cause: error,
+      },
+    );
+  }
+
+  #problem(code: Code, message: string, more: { hint?: string; cause?: unknown }): AppError {
+    const hint = more.hint === undefined ? {} : { hint: more.hint };
+    return new AppError(exitCodes.failure, [{ code, severity: 'error', message, ...hint }], {
+      cause: more.cause,
+    });
+  }
+}
+
+const plainReasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'you have no right to',
+  EPERM: 'you have no right to',
+  EROFS: 'the disk is read-only',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is a file',
+};
+
+const reasonOf = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return (code && plainReasons[code]) ?? message;
+};

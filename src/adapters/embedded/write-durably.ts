@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+const marker = '.unfinished-';
+
+/**
+ * Puts `text` in `file` such that whoever reads it, at whatever moment this process or the machine dies, finds the old
+ * text or the new one. `beforeCommit` runs when the new text is safe on disk but not yet in place; it may throw.
+ */
+export async function writeDurably(
+  file: string,
+  text: string,
+  beforeCommit: () => Promise<void> = async () => {},
+): Promise<void> {
+  const folder = dirname(file);
+  await mkdir(folder, { recursive: true });
+  const unfinished = `${file}${marker}${randomBytes(6).toString('hex')}`;
+  try {
+    await writeAndFlush(unfinished, text);
+    await beforeCommit();
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+  await flushFolder(folder);
+}
+
+async function writeAndFlush(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The rename itself is only safe once the folder is. Windows cannot flush folders and does not need to. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Takes away what writers of `file` that were killed left behind. Only for whoever holds the lock. */
+export async function removeUnfinished(file: string): Promise<void> {
+  const folder = dirname(file);
+  const prefix = `${basename(file)}${marker}`;
+  const leftovers = (await readdir(folder)).filter((name) => name.startsWith(prefix));
+  await Promise.all(leftovers.map((name) => rm(join(folder, name), { force: true })));
+}
