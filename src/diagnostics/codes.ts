@@ -4,6 +4,7 @@ import { fileCodes } from './codes/files.js';
 import { kindCodes } from './codes/kinds.js';
 import { planCodes } from './codes/plan.js';
 import { routingCodes } from './codes/routing.js';
+import { semanticCodes } from './codes/rules.js';
 import { schemaCodes } from './codes/schema.js';
 import { settingsCodes } from './codes/settings.js';
 import { sourceCodes } from './codes/source.js';
@@ -25,6 +26,7 @@ export const codes = {
   ...schemaCodes,
   ...planCodes,
   ...routingCodes,
+  ...semanticCodes,
   ...settingsCodes,
   ...sourceCodes,
   ...suppressionCodes,
