@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { areaCodes } from './codes/area.js';
 import { fileCodes } from './codes/files.js';
+import { initCodes } from './codes/init.js';
 import { kindCodes } from './codes/kinds.js';
 import { planCodes } from './codes/plan.js';
 import { routingCodes } from './codes/routing.js';
@@ -21,6 +23,7 @@ export interface CodeDefinition {
 
 /** The one list of codes. A room adds its own file under `codes/` and one line here. */
 export const codes = {
+  ...areaCodes,
   ...fileCodes,
   ...kindCodes,
   ...schemaCodes,
@@ -28,6 +31,7 @@ export const codes = {
   ...routingCodes,
   ...semanticCodes,
   ...settingsCodes,
+  ...initCodes,
   ...sourceCodes,
   ...suppressionCodes,
   ...toolCodes,
