@@ -68,13 +68,13 @@ function listCommands() {
     .sort();
 }
 
+/** What is published beside dist/, so that a test package is a package. */
 function copyPackageFiles(out) {
-  mkdirSync(out, { recursive: true });
-  for (const name of ['package.json', 'bin'])
+  const { files } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+  for (const name of ['package.json', 'LICENSE', 'README.md', ...files]) {
+    if (name === 'dist' || name === 'oclif.manifest.json' || !existsSync(join(repository, name))) continue;
     cpSync(join(repository, name), join(out, name), { recursive: true });
-  const templates = join(repository, 'templates');
-  if (existsSync(templates) && !existsSync(join(out, 'templates')))
-    symlinkSync(templates, join(out, 'templates'));
+  }
 }
 
 async function makeManifest(out) {
