@@ -4,16 +4,7 @@
 // oclif.manifest.json, so that a start neither scans folders nor loads what it does not run. Why: docs/decisions/0001.
 //
 //   node scripts/build.mjs [--out <folder>]    <folder> becomes a complete package; the default is the repository
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
