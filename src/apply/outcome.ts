@@ -44,10 +44,14 @@ export type ApplyOutcome =
       /** The live system's own words. */
       readonly reason: string;
       readonly source?: Location;
+      /** The text of that line. */
+      readonly sourceLine?: string;
     }
   | { readonly type: 'locked'; readonly holder: string }
   | { readonly type: 'other-target'; readonly planned: PlanTarget; readonly actual: TargetDescription }
   /** It would switch off a large share, and nobody gave the instance's name. */
   | { readonly type: 'unconfirmed'; readonly losses: ReadonlyArray<Loss>; readonly name: string }
+  /** Somebody must say yes, and there was nobody to ask. */
+  | { readonly type: 'unapproved' }
   | { readonly type: 'declined' }
   | { readonly type: 'interrupted' };

@@ -18,10 +18,10 @@ import type {
 import type { KindName } from '../../state/address.js';
 import type { Configuration } from '../../state/configuration.js';
 import { fingerprintConfiguration } from '../../state/fingerprint.js';
+import { removeUnfinished, writeDurably } from '../files/write-durably.js';
 import { commitWrites } from './commit-writes.js';
 import { type Lock, takeLock } from './lock.js';
 import { decodeState, encodeState, type State } from './state-file.js';
-import { removeUnfinished, writeDurably } from './write-durably.js';
 
 /** What a store begins with before anything was applied to it. */
 export interface StartingPoint {

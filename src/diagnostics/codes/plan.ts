@@ -18,6 +18,7 @@ export const planCodes = {
   PLAN_OTHER_TARGET: { severity: 'error', title: 'A saved plan is for another system' },
   PLAN_STALE: { severity: 'error', title: 'The live system changed after the plan was made' },
   PLAN_SWITCHES_OFF_MUCH: { severity: 'error', title: 'A plan switches off a large share' },
+  PLAN_UNAPPROVED: { severity: 'error', title: 'Nobody agreed with a plan' },
   STORE_REJECTED: { severity: 'error', title: 'The live system refused an object' },
   STORE_LOCKED: { severity: 'error', title: 'Somebody else is writing' },
   STORE_DAMAGED: { severity: 'error', title: 'The state file is damaged' },

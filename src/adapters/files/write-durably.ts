@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 const marker = '.unfinished-';
@@ -14,18 +14,37 @@ export async function writeDurably(
   text: string,
   beforeCommit: () => Promise<void> = async () => {},
 ): Promise<void> {
-  const folder = dirname(file);
+  const place = await findPlace(file);
+  if (place.type === 'stream') return writeFile(place.path, text);
+  const folder = dirname(place.path);
   await mkdir(folder, { recursive: true });
-  const unfinished = `${file}${marker}${randomBytes(6).toString('hex')}`;
+  const unfinished = `${place.path}${marker}${randomBytes(6).toString('hex')}`;
   try {
     await writeAndFlush(unfinished, text);
     await beforeCommit();
-    await rename(unfinished, file);
+    await rename(unfinished, place.path);
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
   }
   await flushFolder(folder);
+}
+
+interface Place {
+  readonly type: 'file' | 'stream';
+  readonly path: string;
+}
+
+/** A link is followed, so that it stays one; a device or pipe cannot be replaced and is written to as it is. */
+async function findPlace(file: string): Promise<Place> {
+  try {
+    const path = await realpath(file);
+    const stats = await stat(path);
+    return { type: stats.isFile() || stats.isDirectory() ? 'file' : 'stream', path };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { type: 'file', path: file };
+    throw error;
+  }
 }
 
 async function writeAndFlush(file: string, text: string): Promise<void> {

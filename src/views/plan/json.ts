@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Plan } from '../../plan/plan.js';
+import { summarise } from '../../plan/summarise.js';
+import { describeDiagnostic } from '../findings/json.js';
+
+/** Goes up when a field disappears or changes its meaning; new fields may come at any time. */
+const schemaVersion = 1;
+
+/** A plan as one document, for scripts: everything the plan says, and its counts. */
+export function jsonPlan(plan: Plan, diagnostics: ReadonlyArray<Diagnostic> = []): string {
+  const { total, kinds } = summarise(plan.steps);
+  const { formatVersion: _formatVersion, ...rest } = plan;
+  return JSON.stringify(
+    {
+      schemaVersion,
+      ok: true,
+      hasChanges: plan.steps.length > 0,
+      ...rest,
+      summary: { total, kinds: Object.fromEntries(kinds), kept: plan.kept.length },
+      diagnostics: diagnostics.map(describeDiagnostic),
+    },
+    undefined,
+    2,
+  );
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Diagnostic, Finding } from '../diagnostics/diagnostic.js';
+import { kinds } from '../kinds/registry.js';
+import { type Draft, draftPlan, finishPlan } from '../plan/make-plan.js';
+import type { Plan } from '../plan/plan.js';
+import { type Selection, selectSteps } from '../plan/select-steps.js';
+import type { ConfigurationStore, TargetDescription, Unread } from '../ports/configuration-store.js';
+import type { Files } from '../ports/files.js';
+import type { KindName } from '../state/address.js';
+import type { TargetSettings } from '../state/settings.js';
+import { checkInstance } from './check-instance.js';
+import { type InstanceReading, loadInstance } from './load-instance.js';
+import { locateFindings } from './locate-findings.js';
+
+/** Reaches the system that the `target` of an instance describes. */
+export type OpenStore = (target: TargetSettings | undefined) => Promise<ConfigurationStore>;
+
+export interface PlanInput {
+  readonly files: Files;
+  readonly environment: string | undefined;
+  readonly openStore: OpenStore;
+  readonly selection: Selection;
+  readonly toolVersion: string;
+}
+
+export type PlanOutcome =
+  | {
+      readonly type: 'findings';
+      readonly reading: InstanceReading;
+      readonly diagnostics: ReadonlyArray<Diagnostic>;
+    }
+  | PlannedOutcome;
+
+export interface PlannedOutcome {
+  readonly type: 'planned';
+  readonly plan: Plan;
+  readonly reading: InstanceReading;
+  readonly store: ConfigurationStore;
+  /** Warnings about the plan itself; what validation warns of is left to `validate`. */
+  readonly diagnostics: ReadonlyArray<Diagnostic>;
+  readonly unread: ReadonlyArray<Unread>;
+}
+
+export const kindsByName: ReadonlyMap<KindName, (typeof kinds)[number]> = new Map(
+  kinds.map((kind) => [kind.name, kind]),
+);
+
+/** Validates the instance, reads the live system and compares the two. Changes nothing. */
+export async function planChanges(input: PlanInput): Promise<PlanOutcome> {
+  const reading = await loadInstance(input.files, input.environment);
+  const errors = checkInstance(reading).diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return { type: 'findings', reading, diagnostics: errors };
+  const store = await input.openStore(targetOf(reading));
+  const { configuration, unread } = await store.read();
+  const { desired } = reading.instance;
+  const draft = draftPlan({ desired, live: configuration, kinds: kindsByName });
+  if (!draft.ok) return { type: 'findings', reading, diagnostics: locate(draft.problems, reading) };
+  const known = new Set([...desired.objects.keys(), ...configuration.keys()]);
+  const selected = selectSteps(draft.value, known, input.selection);
+  if (!selected.ok) return { type: 'findings', reading, diagnostics: selected.problems };
+  const plan = finish(selected.value, reading, {
+    target: await store.describe(),
+    toolVersion: input.toolVersion,
+  });
+  const diagnostics = [...locate(draft.warnings, reading), ...selected.warnings];
+  return { type: 'planned', plan, reading, store, diagnostics, unread };
+}
+
+/** Undefined when the files say nothing about a target. */
+export const targetOf = (reading: InstanceReading): TargetSettings | undefined =>
+  reading.instance.sections.target as TargetSettings | undefined;
+
+const locate = (findings: ReadonlyArray<Finding>, reading: InstanceReading): ReadonlyArray<Diagnostic> =>
+  locateFindings(findings, reading.tree);
+
+function finish(
+  draft: Draft,
+  reading: InstanceReading,
+  { target, toolVersion }: { target: TargetDescription; toolVersion: string },
+): Plan {
+  const { type, id, label, backend } = target;
+  const environment = reading.environment ?? null;
+  return finishPlan(draft, {
+    toolVersion,
+    instance: reading.name,
+    environment,
+    target: { type, id, label, backend },
+  });
+}
+
+/** The plan with the place of every object in the files, for messages when it is applied later. */
+export function withSources({ plan, reading }: PlannedOutcome): Plan {
+  const steps = plan.steps.map((step) => {
+    const path = reading.instance.desired.objects.get(step.address)?.path;
+    const source =
+      path === undefined || step.action === 'deactivate' ? undefined : reading.tree.locate(path, 'key');
+    return source === undefined ? step : { ...step, source };
+  });
+  return { ...plan, steps };
+}
