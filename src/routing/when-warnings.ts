@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { dayIsUtc } from './day-is-utc.js';
 import type { WhenProblem } from './problem.js';
 import { asksQuestion, categoriesUnder } from './reach.js';
 import { isRecord } from './when-part.js';
@@ -16,11 +17,6 @@ function dayBesideTime(when: Readonly<Record<string, unknown>>): ReadonlyArray<W
   if (when.day === undefined || when.time === undefined) return [];
   return [{ code: 'ROUTING_DAY_IS_UTC', path: ['day'], ...dayIsUtc }];
 }
-
-export const dayIsUtc = {
-  message: 'The day changes one or two hours after midnight, while the time is local.',
-  hint: 'Until 01:00 (02:00 in summer) a report still counts for the day before.',
-} as const;
 
 function questionsNotAsked(
   when: Readonly<Record<string, unknown>>,

@@ -22,6 +22,7 @@ export const routingCodes = {
   ROUTING_UNKNOWN_DAY: { severity: 'error', title: 'A weekday that the backend does not know' },
   ROUTING_CONSTANT_CONDITION: { severity: 'warning', title: 'A comparison that always has the same outcome' },
   ROUTING_TYPE_CLASH: { severity: 'error', title: 'A comparison between things that never compare' },
+  ROUTING_DAY_ORDER: { severity: 'warning', title: 'Days of the week are compared by the alphabet' },
   ROUTING_DAY_IS_UTC: { severity: 'warning', title: 'The day changes later than the clock says' },
   ROUTING_RULE_NEVER_TRUE: { severity: 'warning', title: 'A rule that can never match' },
   ROUTING_RULE_DUPLICATE: { severity: 'warning', title: 'Two rules with the same condition' },
