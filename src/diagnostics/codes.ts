@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { areaCodes } from './codes/area.js';
+import { bridgeCodes } from './codes/bridge.js';
 import { fileCodes } from './codes/files.js';
 import { initCodes } from './codes/init.js';
 import { kindCodes } from './codes/kinds.js';
@@ -24,6 +25,7 @@ export interface CodeDefinition {
 /** The one list of codes. A room adds its own file under `codes/` and one line here. */
 export const codes = {
   ...areaCodes,
+  ...bridgeCodes,
   ...fileCodes,
   ...kindCodes,
   ...schemaCodes,

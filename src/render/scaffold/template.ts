@@ -44,7 +44,8 @@ function textOf(name: string, values: TemplateValues): string {
 }
 
 /** A text as a YAML scalar on one line, right in block and flow style: bare when nothing in it can be misread. */
-export const yamlText = (text: string): string =>
-  /^\p{L}[\p{L}\p{N} .()/+–-]*$/u.test(text) && !/ $|^(true|false|null|yes|no|on|off|y|n)$/i.test(text)
-    ? text
-    : JSON.stringify(text);
+export const yamlText = (text: string): string => (isBare(text) ? text : JSON.stringify(text));
+
+const isBare = (text: string): boolean =>
+  /^https:\/\/[\w.~%/-]+$/.test(text) ||
+  (/^\p{L}[\p{L}\p{N} .()/+–-]*$/u.test(text) && !/ $|^(true|false|null|yes|no|on|off|y|n)$/i.test(text));

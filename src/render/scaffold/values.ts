@@ -82,6 +82,8 @@ const identityValues = (identity: IdentityAnswer): TemplateValues => ({
   keycloak: identity.provider === 'keycloak',
   entra: identity.provider === 'entra',
   oidc: identity.provider === 'oidc',
-  issuer: identity.provider === 'entra' ? '' : identity.issuer.replace(/\/+$/, ''),
+  // As given: a token's issuer has to be the same to the letter.
+  issuer: identity.provider === 'entra' ? '' : yamlText(identity.issuer),
+  issuerFolder: identity.provider === 'entra' ? '' : identity.issuer.replace(/\/+$/, ''),
   tenant: identity.provider === 'entra' ? identity.tenant : '',
 });

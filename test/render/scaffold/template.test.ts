@@ -56,6 +56,9 @@ describe('a text as a YAML scalar', () => {
     'Nuenen, Gerwen en Nederwetten',
     '@x',
     'R&D – team',
+    'https://inloggen.utrecht.example/realms/signalen',
+    'https://a.example:8443/#x',
+    'Meldingen <a@b.example>',
   ])('reads back as it was: %j', (text) => {
     expect(load(`a: ${yamlText(text)}`)).toEqual({ a: text });
   });

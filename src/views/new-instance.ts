@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ScaffoldAnswers } from '../render/scaffold/answers.js';
+import { shellWord } from '../render/shell-word.js';
+
+/** A new instance, for the views. */
+export interface NewInstanceReport {
+  /** As seen from the working folder. */
+  readonly folder: string;
+  readonly files: ReadonlyArray<string>;
+  readonly answers: ScaffoldAnswers;
+  /** The command that makes the same without a question. */
+  readonly command: string;
+}
+
+/** What to type next, one command each. */
+const nextSteps = ({ folder }: NewInstanceReport): ReadonlyArray<string> => [
+  ...(folder === '.' ? [] : [`cd ${shellWord(folder)}`]),
+  'signalen validate',
+  'signalen test',
+  'signalen plan',
+];
+
+/** The summary for people. */
+export function newInstanceText(report: NewInstanceReport): string {
+  const { answers, files, folder, command } = report;
+  const { identity } = answers;
+  const rows = [
+    ['for', `${answers.organisation.organisation}${codeOf(answers)}`],
+    ['domain', answers.domain],
+    ['profile', answers.profile],
+    ['sign-in', `${identity.provider}, ${identity.provider === 'entra' ? identity.tenant : identity.issuer}`],
+    ['mail', `${answers.mail.from} through ${answers.mail.host}`],
+    ['target', `${answers.target} for productie, embedded for demo`],
+  ];
+  return [
+    `Wrote ${files.length} files to ${folder === '.' ? 'this folder' : `${folder}/`}`,
+    '',
+    ...rows.map(([name = '', value = '']) => `  ${name.padEnd(9)}${value}`),
+    '',
+    'The same without questions:',
+    `  ${command}`,
+    '',
+    'Next:',
+    ...nextSteps(report).map((step) => `  ${step}`),
+  ].join('\n');
+}
+
+const codeOf = ({ organisation }: ScaffoldAnswers): string =>
+  organisation.code === undefined ? '' : ` (${organisation.code})`;
+
+/** The same as one JSON document. */
+export function newInstanceJson(report: NewInstanceReport): string {
+  const { folder, files, answers, command } = report;
+  const document = { schemaVersion: 1, ok: true, folder, files, answers, command, next: nextSteps(report) };
+  return JSON.stringify(document, undefined, 2);
+}

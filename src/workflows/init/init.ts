@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { AppError } from '../../diagnostics/errors.js';
+import { exitCodes } from '../../diagnostics/exit-codes.js';
+import type { NewFolder } from '../../ports/new-folder.js';
+import type { PackageFiles } from '../../ports/package-files.js';
+import type { Prompter } from '../../ports/prompter.js';
+import type { ScaffoldAnswers } from '../../render/scaffold/answers.js';
+import { scaffold } from '../../render/scaffold/scaffold.js';
+import type { Taxonomy } from '../../render/scaffold/taxonomy.js';
+import { type Municipality, searchMunicipalities } from '../../state/municipality.js';
+import { checkTexts } from './checks.js';
+import { collectAnswers, requireAnswers } from './collect-answers.js';
+import {
+  describeMunicipality,
+  fromMunicipality,
+  givenOrganisation,
+  type NamedOrganisation,
+} from './organisation.js';
+import type { GivenAnswers } from './request.js';
+
+export interface InitRequest {
+  /** Where to write, as typed; the short name of the organisation when absent. */
+  readonly folder: string | undefined;
+  readonly given: GivenAnswers;
+  /** Ask nothing that has a default. */
+  readonly acceptDefaults: boolean;
+  readonly toolVersion: string;
+}
+
+export interface InitPorts {
+  /** Undefined: nobody can be asked. */
+  readonly prompter: Prompter | undefined;
+  readonly packageFiles: PackageFiles;
+  readonly openFolder: (path: string) => Promise<NewFolder>;
+  readonly signal: AbortSignal;
+}
+
+export interface NewInstance {
+  /** As typed, or the short name. */
+  readonly folder: string;
+  readonly slug: string;
+  readonly answers: ScaffoldAnswers;
+  /** Paths in the folder, sorted. */
+  readonly files: ReadonlyArray<string>;
+}
+
+/**
+ * Makes a new instance: check what was given, ask what is missing, write all of it or nothing. Throws an AppError for
+ * what the user can mend.
+ */
+export async function init(request: InitRequest, ports: InitPorts): Promise<NewInstance> {
+  const { given, acceptDefaults } = request;
+  const table = (await ports.packageFiles.readJson('templates/data/municipalities.json')) as Municipality[];
+  const organisationGiven = givenOrganisation(given, table);
+  const problems = [
+    ...(organisationGiven?.ok === false ? organisationGiven.problems : []),
+    ...checkTexts(given),
+  ];
+  if (problems.length > 0) throw new AppError(exitCodes.usage, problems);
+  requireAnswers(given, { canAsk: ports.prompter !== undefined, acceptDefaults });
+
+  const named = organisationGiven?.ok
+    ? organisationGiven.value
+    : await askMunicipality(ports.prompter, table);
+  const folder = request.folder ?? named.slug;
+  const target = await ports.openFolder(folder);
+  // Before the other questions: nobody likes to answer them for nothing.
+  refuseConflicts(folder, await target.conflicts(['signalen.yaml']));
+
+  const prompter = acceptDefaults ? undefined : ports.prompter;
+  const answers: ScaffoldAnswers = {
+    ...(await collectAnswers(named, { given, prompter })),
+    organisation: named.organisation,
+    toolVersion: request.toolVersion,
+  };
+  const files = await makeFiles(answers, ports);
+  refuseConflicts(folder, await target.conflicts(files.keys()));
+  await writeFiles(folder, target, { files, signal: ports.signal });
+  return { folder, slug: named.slug, answers, files: [...files.keys()] };
+}
+
+async function askMunicipality(
+  prompter: Prompter | undefined,
+  table: ReadonlyArray<Municipality>,
+): Promise<NamedOrganisation> {
+  // `requireAnswers` has made sure that somebody can be asked.
+  if (prompter === undefined) throw new AppError(exitCodes.usage, []);
+  const municipality = await prompter.search<Municipality>({
+    message: 'Municipality (type a part of its name)',
+    find: (term) =>
+      searchMunicipalities(table, term).map((row) => ({ value: row, label: describeMunicipality(row) })),
+  });
+  return fromMunicipality(municipality);
+}
+
+async function makeFiles(answers: ScaffoldAnswers, ports: InitPorts): Promise<ReadonlyMap<string, string>> {
+  const taxonomy = (await ports.packageFiles.readJson('templates/data/starter-taxonomy.json')) as Taxonomy;
+  const templates = await ports.packageFiles.readFolder('templates/scaffold');
+  return scaffold(answers, { templates, taxonomy, schemas: new Map() });
+}
+
+async function writeFiles(
+  folder: string,
+  target: NewFolder,
+  { files, signal }: { readonly files: ReadonlyMap<string, string>; readonly signal: AbortSignal },
+): Promise<void> {
+  const outcome = await target.write(files, signal);
+  switch (outcome.type) {
+    case 'written':
+      return;
+    case 'conflict':
+      return refuseConflicts(folder, outcome.files);
+    case 'unwritable':
+      throw new AppError(exitCodes.failure, [unwritable(folder, outcome.reason)]);
+    default:
+      outcome satisfies never;
+  }
+}
+
+function refuseConflicts(folder: string, files: ReadonlyArray<string>): void {
+  if (files.length > 0) throw new AppError(exitCodes.refused, [conflict(folder, files)]);
+}
+
+const conflict = (folder: string, files: ReadonlyArray<string>): Diagnostic => ({
+  code: 'INIT_FOLDER_CONFLICT',
+  severity: 'error',
+  message: `${folder} already holds ${files.length === 1 ? 'a file' : `${files.length} files`} that would be overwritten: ${files.join(', ')}.`,
+  allowed: 'a folder that is new, empty, or without these files',
+  hint: 'Choose another folder, for example: signalen init <folder>; nothing was written.',
+});
+
+const unwritable = (folder: string, reason: string): Diagnostic => ({
+  code: 'INIT_FOLDER_UNWRITABLE',
+  severity: 'error',
+  message: `${folder} could not be written: ${reason}.`,
+  hint: 'Check that you may write there and that there is room on the disk; nothing was written.',
+});

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+
+
+class Session:
+    """What one request knows: the tables it read, what it must still do, and what it has to say."""
+
+    def __init__(self, kinds, locking=()):
+        self.kinds = {kind.name: kind for kind in kinds}
+        self._locking = set(locking)
+        self.tables = {}
+        self._by_key = {}
+        self._now = {}
+        self._later = []
+        self._to_index = []
+        self._logs = []
+        self.notices = set()
+        self.remarks = []
+        self.left_unread = []
+        self.permissions = {}
+        self.attachments = {}
+        self.files_written = []
+
+    def locks(self, kind):
+        return kind in self._locking
+
+    def read(self, names):
+        for name in self.in_order(names):
+            rows = list(self.kinds[name].read(self))
+            self._by_key[name] = {row.instance.pk: row for row in rows}
+            self.tables[name] = Table(rows)
+            self._now[name] = {identity: row for identity, row in self.tables[name].rows.items()}
+
+    def in_order(self, names):
+        """The kinds and all they need, what is needed first."""
+        ordered = []
+
+        def add(name):
+            for needed in self.kinds[name].needs:
+                add(needed)
+            if name not in ordered:
+                ordered.append(name)
+        for name in names:
+            add(name)
+        return ordered
+
+    def row_of(self, kind, key):
+        return self._by_key[kind].get(key)
+
+    def identity_of(self, kind, key):
+        """The identity of a row by its primary key; also while the table itself is still being read."""
+        row = self._by_key[kind].get(key)
+        return row.identity if row else None
+
+    def key_of(self, kind, identity, field):
+        """The primary key of what a field names, as things stand now."""
+        if identity is None:
+            return None
+        row = self._now[kind].get(identity)
+        if row is None:
+            raise Refused('rejected', f'There is no {kind} {identity}.', field=field)
+        return row.instance.pk
+
+    def written(self, kind, identity, row, old):
+        """From now on `identity` is this row; what lies inside a category that moved goes along."""
+        now = self._now[kind]
+        now[identity] = row
+        if kind == 'category' and old and old != identity:
+            now.pop(old, None)
+            for inside in [name for name in now if name.startswith(f'{old}/')]:
+                now[identity + inside[len(old):]] = now.pop(inside)
+
+    def later(self, action, row, value):
+        self._later.append((action, row, value))
+
+    def index_later(self, message):
+        self._to_index.append(message)
+
+    def log(self, instance, data):
+        """The entry that the backend's own screens make for an edit; all of them are written in one go."""
+        if not data:
+            return
+        from django.contrib.contenttypes.models import ContentType
+        from django.utils import timezone
+        self._logs.append(model('history.Log')(
+            content_type=ContentType.objects.get_for_model(type(instance)), object_pk=str(instance.pk), action='UPDATE',
+            created_by=self.by, created_at=timezone.now(), data=data))
+
+    def notice(self, code):
+        self.notices.add(code)
+
+    def remark(self, kind, identity, code, text):
+        self.remarks.append(dict(kind=kind, identity=identity, code=code, text=text))
+
+    def unread(self, kind, what):
+        self.left_unread.append(dict(kind=kind, what=what))
+
+    def icon_of(self, category):
+        if not category.icon:
+            return None
+        with category.icon.storage.open(category.icon.name) as file:
+            digest = hashlib.sha256(file.read()).hexdigest()
+        return {'file': os.path.basename(category.icon.name), 'digest': digest}
+
+    def store_icon(self, category, wanted):
+        from django.core.files.base import ContentFile
+        content = base64.b64decode(self.attachments[wanted['digest']])
+        category.icon.save(wanted['file'], ContentFile(content), save=False)
+        self.files_written.append((category.icon.storage, category.icon.name))
+
+    def finish(self):
+        """What had to wait, in an order that leaves nothing half-done: the database first, the search server last."""
+        for action, row, value in self._later:
+            yield row, lambda: action(self, row, value)
+        if self._logs:
+            model('history.Log').objects.bulk_create(self._logs)
+        if self._to_index:
+            self.write_to_search()
+
+    def write_to_search(self):
+        try:
+            from signals.apps.search.signal_receivers import status_message_post_save_receiver as index
+            for message in self._to_index:
+                index(sender=type(message), instance=message)
+        except Exception as error:  # whatever the client of the search server raises
+            raise Refused('search-down', 'The search server does not answer, and standard texts need it: '
+                          f'{type(error).__name__}: {str(error)[:300]}') from error
+
+    def undo_files(self):
+        for storage, name in self.files_written:
+            storage.delete(name)
