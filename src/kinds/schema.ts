@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import * as z from 'zod';
+import { reportStates } from '../catalogue/states.js';
 import type { Code } from '../diagnostics/codes.js';
-import { statusStates } from './status-states.js';
 
 /**
  * Building blocks of the schemas. Schemas check and never change: what passed is the value from the files itself, and
@@ -55,9 +55,8 @@ export const departmentCode = (): z.ZodString =>
 
 export const questionKey = (): z.ZodString => text(255);
 
-/** Every state a report can be in. */
-export const statusState = (): z.ZodEnum<z.core.util.ToEnum<(typeof statusStates)[number]>> =>
-  z.enum(statusStates);
+/** Every state a report can be in, by the code the backend stores. */
+export const statusState = () => z.enum(reportStates.map(({ code }) => code));
 
 /** What a check of our own has to tell beside its sentence. */
 export interface CheckWords {

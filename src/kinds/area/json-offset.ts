@@ -52,7 +52,7 @@ interface End {
 
 const space = /[\t\n\r ]*/y;
 const bare = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const escapeSequence = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const foreign = /-?(?:NaN|Infinity|nan|inf|\.nan|\.inf)|[+.\d][\w.+-]*/y;
 
 function skipSpace(text: string, from: number): number {
@@ -73,9 +73,9 @@ function stringEnd(text: string, from: number): number | undefined {
   while (at < text.length) {
     if (text[at] === '"') return at + 1;
     if (text[at] === '\\') {
-      escape.lastIndex = at;
-      if (!escape.test(text)) return undefined;
-      at = escape.lastIndex;
+      escapeSequence.lastIndex = at;
+      if (!escapeSequence.test(text)) return undefined;
+      at = escapeSequence.lastIndex;
     } else if (text.charCodeAt(at) < 0x20) return undefined;
     else at += 1;
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { makeAddress } from '../../state/address.js';
 import type { Fields } from '../../state/configuration.js';
 import type { Json } from '../../state/json.js';
 import { jsonMap } from '../fields.js';
@@ -33,8 +34,8 @@ export const areaKind: Kind = {
     'signals.Area.code': 'it is the second half of the identity',
     'signals.Area._type': 'it is the first half of the identity',
   },
+  containerOf: (identity) => makeAddress('area-type', identity.slice(0, identity.indexOf('/'))),
   normalise: (fields: Fields) => ({ ...fields, geometry: windRight(fields.geometry ?? null) }),
-  // An area lies inside its type: the files cannot name one without the other.
   references: () => [],
 };
 

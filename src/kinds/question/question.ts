@@ -100,7 +100,7 @@ function unloadQuestion({ type, meta = {}, required }: Fields): SaidQuestion {
     else said.push([name, words]);
   }
   return {
-    type: type as SaidQuestion['type'],
+    type: String(type),
     ...Object.fromEntries(said),
     ...(required === true ? { required } : {}),
     ...(isMap(meta) ? {} : { meta }),
