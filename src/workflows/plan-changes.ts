@@ -7,13 +7,13 @@ import { type Selection, selectSteps } from '../plan/select-steps.js';
 import type { ConfigurationStore, TargetDescription, Unread } from '../ports/configuration-store.js';
 import type { Files } from '../ports/files.js';
 import type { KindName } from '../state/address.js';
-import type { TargetSettings } from '../state/settings.js';
+import type { Settings } from '../state/settings.js';
 import { checkInstance } from './check-instance.js';
 import { type InstanceReading, loadInstance } from './load-instance.js';
 import { locateFindings } from './locate-findings.js';
 
-/** Reaches the system that the `target` of an instance describes. */
-export type OpenStore = (target: TargetSettings | undefined) => Promise<ConfigurationStore>;
+/** Reaches the live system that the settings of an instance name. */
+export type OpenStore = (settings: Settings) => Promise<ConfigurationStore>;
 
 export interface PlanInput {
   readonly files: Files;
@@ -50,7 +50,7 @@ export async function planChanges(input: PlanInput): Promise<PlanOutcome> {
   const reading = await loadInstance(input.files, input.environment);
   const errors = checkInstance(reading).diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { type: 'findings', reading, diagnostics: errors };
-  const store = await input.openStore(targetOf(reading));
+  const store = await input.openStore(settingsOf(reading));
   const { configuration, unread } = await store.read();
   const { desired } = reading.instance;
   const draft = draftPlan({ desired, live: configuration, kinds: kindsByName });
@@ -66,9 +66,8 @@ export async function planChanges(input: PlanInput): Promise<PlanOutcome> {
   return { type: 'planned', plan, reading, store, diagnostics, unread };
 }
 
-/** Undefined when the files say nothing about a target. */
-export const targetOf = (reading: InstanceReading): TargetSettings | undefined =>
-  reading.instance.sections.target as TargetSettings | undefined;
+/** The settings among the sections that passed their schema. */
+export const settingsOf = (reading: InstanceReading): Settings => reading.instance.sections as Settings;
 
 const locate = (findings: ReadonlyArray<Finding>, reading: InstanceReading): ReadonlyArray<Diagnostic> =>
   locateFindings(findings, reading.tree);

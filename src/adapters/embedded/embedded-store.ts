@@ -61,7 +61,10 @@ export class EmbeddedStore implements ConfigurationStore {
 
   async *apply(
     writes: ReadonlyArray<StoreWrite>,
-    { signal }: { readonly by: string; readonly signal: AbortSignal },
+    {
+      signal,
+      check = false,
+    }: { readonly by: string; readonly signal: AbortSignal; readonly check?: boolean },
   ): AsyncGenerator<StoreEvent, StoreOutcome> {
     const attempt = await this.#lock();
     if (attempt.type === 'taken') return { type: 'locked', holder: attempt.holder };
@@ -76,7 +79,7 @@ export class EmbeddedStore implements ConfigurationStore {
         yield { type: 'object-written', address };
       }
       if (signal.aborted) return { type: 'interrupted' };
-      if (commit.written.length > 0) await this.#save(state, commit.configuration, attempt.lock);
+      if (commit.written.length > 0 && !check) await this.#save(state, commit.configuration, attempt.lock);
       return { type: 'applied', written: commit.written.length, alreadyThere: commit.alreadyThere };
     } finally {
       await attempt.lock.release();
