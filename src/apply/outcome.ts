@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Location } from '../diagnostics/diagnostic.js';
 import type { Loss, PlanTarget, Step } from '../plan/plan.js';
-import type { TargetDescription } from '../ports/configuration-store.js';
+import type { Rejection, TargetDescription } from '../ports/configuration-store.js';
 import type { Address } from '../state/address.js';
 import type { Json } from '../state/json.js';
 
@@ -33,6 +33,8 @@ export type ApplyOutcome =
       readonly written: number;
       /** Objects that had the wanted values already. */
       readonly alreadyThere: number;
+      /** What has to follow, in the store's words. */
+      readonly notices?: ReadonlyArray<string>;
     }
   | { readonly type: 'nothing-to-do' }
   /** The live system changed after the plan was made. */
@@ -43,6 +45,8 @@ export type ApplyOutcome =
       readonly field?: string;
       /** The live system's own words. */
       readonly reason: string;
+      /** What else it objects to. */
+      readonly others?: ReadonlyArray<Rejection>;
       readonly source?: Location;
       /** The text of that line. */
       readonly sourceLine?: string;

@@ -54,6 +54,12 @@ async function run(
   }
 }
 
+async function lastOf(writing: AsyncGenerator<StoreEvent, StoreOutcome>): Promise<StoreOutcome> {
+  let next = await writing.next();
+  while (!next.done) next = await writing.next();
+  return next.value;
+}
+
 /** Only the objects named here: a real system has more in it. */
 async function fieldsOf(store: ConfigurationStore, ...addresses: ReadonlyArray<Address>) {
   const { configuration } = await store.read();
@@ -198,6 +204,16 @@ export function configurationStoreContract(
       const { outcome } = await run(store, [created(object('category:geen/zwerf', { name: 'Zwerf' }))]);
 
       expect(outcome).toMatchObject({ type: 'rejected', address: 'category:geen/zwerf' });
+    });
+
+    withSystem('does all of it and undoes it when it is only to check', async ({ store }) => {
+      const options = { by: 'contract suite', signal: new AbortController().signal, check: true };
+      const fine = store.apply([changed(rei, { name: 'Afval' })], options);
+      const wrong = store.apply([changed(sub, { departments: { NOP: 'view' } })], options);
+
+      expect(await lastOf(fine)).toMatchObject({ type: 'applied', written: 1 });
+      expect(await lastOf(wrong)).toMatchObject({ type: 'rejected', address: sub.address });
+      expect(await fieldsOf(store, rei.address, sub.address)).toEqual([rei.fields, sub.fields]);
     });
 
     withSystem('writes nothing when it is stopped before or half-way', async ({ store }) => {

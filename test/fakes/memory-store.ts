@@ -42,7 +42,7 @@ export class MemoryStore implements ConfigurationStore {
 
   async *apply(
     writes: ReadonlyArray<StoreWrite>,
-    { signal }: { readonly signal: AbortSignal },
+    { signal, check = false }: { readonly signal: AbortSignal; readonly check?: boolean },
   ): AsyncGenerator<StoreEvent, StoreOutcome> {
     if (this.#system.writer !== undefined) return { type: 'locked', holder: 'another store' };
     this.#system.writer = this;
@@ -55,7 +55,7 @@ export class MemoryStore implements ConfigurationStore {
         yield { type: 'object-written', address };
       }
       if (signal.aborted) return { type: 'interrupted' };
-      this.#system.configuration = commit.configuration;
+      if (!check) this.#system.configuration = commit.configuration;
       return { type: 'applied', written: commit.written.length, alreadyThere: commit.alreadyThere };
     } finally {
       this.#system.writer = undefined;
