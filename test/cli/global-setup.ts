@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildPackage } from '../../scripts/build.mjs';
@@ -17,7 +17,8 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = join(project.config.root, '.build', `test-${process.pid}`);
-  await buildPackage(folder);
+  const metafile = await buildPackage(folder);
+  writeFileSync(join(folder, 'metafile.json'), JSON.stringify(metafile));
   project.provide('packageFolder', folder);
   return () => rmSync(folder, { recursive: true, force: true });
 }
