@@ -16,6 +16,7 @@ import { privacyRules } from './privacy.js';
 import { questionConditionRules } from './question-conditions.js';
 import { questionLocationRules } from './question-locations.js';
 import { questionTypeRules } from './question-types.js';
+import { routingRules } from './routing.js';
 import type { Rule } from './rule.js';
 import { scheduleRules } from './schedules.js';
 import { settingsRules } from './settings.js';
@@ -31,6 +32,7 @@ export const rules: ReadonlyArray<Rule> = [
   ...questionLocationRules,
   ...questionConditionRules,
   ...questionTypeRules,
+  ...routingRules,
   ...sourceRules,
   ...areaRules,
   ...peopleRules,

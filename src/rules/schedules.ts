@@ -32,14 +32,14 @@ function argumentOf({ object, task }: Schedule, name: string): unknown {
   return Array.isArray(args) && index >= 0 ? args[index] : undefined;
 }
 
-const unknownTask = rule('SCHEDULE_TASK_UNKNOWN', function* (input) {
+const unknownTask = rule('SCHEDULE_TASK_NOT_KNOWN_HERE', function* (input) {
   for (const { name, object, task } of schedulesOf(input)) {
     if (task !== undefined) continue;
     const written = textOf(object.fields.task);
     yield {
-      code: 'SCHEDULE_TASK_UNKNOWN',
+      code: 'SCHEDULE_TASK_NOT_KNOWN_HERE',
       path: [...object.path, 'task'],
-      message: `The schedule "${name}" runs "${written}", which the backend does not have.`,
+      message: `The schedule "${name}" runs "${written}", which no known release of the backend has.`,
       ...suggesting(
         nearest(
           written,

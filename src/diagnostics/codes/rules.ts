@@ -6,6 +6,7 @@ import { mapAndThemeCodes } from './map-and-theme.js';
 import { peopleCodes } from './people.js';
 import { privacyCodes } from './privacy.js';
 import { questionCodes } from './questions.js';
+import { routingRuleCodes } from './routing-rules.js';
 import { settingsRuleCodes } from './settings-rules.js';
 import { sourceAndAreaCodes } from './sources-and-areas.js';
 import { textCodes } from './texts.js';
@@ -19,6 +20,7 @@ export const semanticCodes = {
   ...peopleCodes,
   ...textCodes,
   ...mapAndThemeCodes,
+  ...routingRuleCodes,
   ...settingsRuleCodes,
   ...privacyCodes,
 } as const satisfies Record<string, CodeDefinition>;

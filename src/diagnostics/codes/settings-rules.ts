@@ -12,7 +12,10 @@ export const settingsRuleCodes = {
   MAIL_UNENCRYPTED: { severity: 'warning', title: 'Mail travels unencrypted' },
   MAIL_INCOMPLETE: { severity: 'error', title: 'Mail cannot be sent with these settings' },
   SECURITY_HTTPS_OFF: { severity: 'warning', title: 'Visitors connect without https' },
-  SCHEDULE_TASK_UNKNOWN: { severity: 'error', title: 'A schedule runs a task that does not exist' },
+  SCHEDULE_TASK_NOT_KNOWN_HERE: {
+    severity: 'warning',
+    title: 'A schedule runs a task the toolkit does not know',
+  },
   SCHEDULE_ARGUMENTS: { severity: 'error', title: 'A schedule gives its task wrong arguments' },
   SCHEDULE_EXPORT_NOT_SET: { severity: 'error', title: 'The CSV export is scheduled but not set up' },
   SCHEDULE_DELETE_NOT_ALLOWED: { severity: 'error', title: 'Deleting is scheduled but not switched on' },
