@@ -5,7 +5,7 @@ import { keyProblems } from './key-problems.js';
 import type { Lines } from './lines.js';
 import { scalarText, scalarValue } from './node-tree.js';
 import type { AliasNode, Node, ScalarNode } from './nodes.js';
-import { oddNumber } from './scan-events.js';
+import { impossibleEscape, oddNumber } from './scan-events.js';
 
 /** A document that parsed, to be looked at value by value. */
 export interface Document {
@@ -32,7 +32,7 @@ export function inspectDocument(document: Document): Inspection {
   return { findings: inspector.findings, usable: inspector.usable };
 }
 
-const knownTags = new Set(['!', '!!str', '!!int', '!!float', '!!bool', '!!null', '!!map', '!!seq']);
+const knownTags = new Set(['!!str', '!!int', '!!float', '!!bool', '!!null', '!!map', '!!seq']);
 
 class Inspector {
   readonly findings: Finding[] = [];
@@ -50,6 +50,7 @@ class Inspector {
     switch (node.type) {
       case 'scalar':
         this.#checkNumber(node, path);
+        this.#checkEscapes(node, path);
         break;
       case 'alias':
         this.#checkAlias(node, path);
@@ -93,9 +94,7 @@ class Inspector {
 
   #checkTag(node: Node, path: InstancePath): void {
     const tag = node.tag ?? '';
-    const fits =
-      node.type !== 'scalar' || tag === '!' || tagFits(tag, scalarValue(this.#document.text, node));
-    if (knownTags.has(tag) && fits) return;
+    if (tag === '!' || (knownTags.has(tag) && tagFits(tag, this.#document.text, node))) return;
     this.usable = false;
     this.findings.push({
       code: 'SOURCE_TAG_UNKNOWN',
@@ -130,6 +129,19 @@ class Inspector {
     }
   }
 
+  /** The fast reader takes any eight digits after \U and makes nonsense of those beyond the last character there is. */
+  #checkEscapes(node: ScalarNode, path: InstancePath): void {
+    if (node.event.style !== SCALAR_STYLE.DOUBLE_QUOTED) return;
+    const impossible = impossibleEscape.exec(this.#document.text.slice(node.start, node.end));
+    if (impossible === null) return;
+    this.usable = false;
+    this.#report(node, path, {
+      code: 'SOURCE_YAML_SYNTAX',
+      message: `${impossible[0]} stands for no character: the last one is \\U0010FFFF.`,
+      hint: 'Write the character itself.',
+    });
+  }
+
   #checkAlias(node: AliasNode, path: InstancePath): void {
     this.#firstAlias ??= node;
     if (node.target === undefined) {
@@ -155,7 +167,10 @@ class Inspector {
   }
 }
 
-function tagFits(tag: string, value: unknown): boolean {
+function tagFits(tag: string, text: string, node: Node): boolean {
+  if (node.type === 'map') return tag === '!!map';
+  if (node.type === 'list') return tag === '!!seq';
+  const value = node.type === 'scalar' ? scalarValue(text, node) : undefined;
   switch (tag) {
     case '!!int':
       return Number.isInteger(value);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { SCALAR_STYLE } from 'js-yaml';
+import { CHOMPING_MODE, SCALAR_STYLE } from 'js-yaml';
 import { endOfLine, scalarValue, skipTrivia } from './node-tree.js';
 import type { ListNode, MapNode, Node } from './nodes.js';
 import { isBlockStyle } from './places.js';
@@ -41,6 +41,12 @@ export function nextLine(text: string, offset: number): number {
 export function endsWithBreak(text: string, node: Node): boolean {
   const last = lastScalar(node);
   return last.type === 'scalar' && isBlockStyle(last) && /[\n\r]$/.test(text.slice(last.start, last.end));
+}
+
+/** True when empty lines after the value belong to it. */
+export function keepsBreaks(node: Node): boolean {
+  const last = lastScalar(node);
+  return last.type === 'scalar' && isBlockStyle(last) && last.event.chomping === CHOMPING_MODE.KEEP;
 }
 
 function lastScalar(node: Node): Node {

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { dashOf, hasAnchor, lineStart, linesEnd, startsLine, type TextChange } from './edit-places.js';
-import { skipTrivia } from './node-tree.js';
+import {
+  dashOf,
+  hasAnchor,
+  keepsBreaks,
+  lineStart,
+  linesEnd,
+  nextLine,
+  startsLine,
+  type TextChange,
+} from './edit-places.js';
+import { endOfLine } from './node-tree.js';
 import type { ListNode, MapNode, Node } from './nodes.js';
 
 /** An entry or item: where it starts (key or dash), and its last node. */
@@ -80,20 +89,42 @@ function removeLines(
   indexes: ReadonlySet<number>,
 ): TextChange[] {
   const changes: TextChange[] = [];
-  for (const index of indexes) {
+  for (let index = 0; index < members.length; index += 1) {
     const member = members[index];
-    const next = members[index + 1];
-    if (member === undefined) continue;
-    const end = linesEnd(text, member.last);
-    if (startsLine(text, member.start))
-      changes.push({ start: lineStart(text, member.start), end, replacement: '' });
-    // The first entry behind a dash: what follows it moves up, a comment included.
-    else changes.push({ start: member.start, end: firstContent(text, end, next), replacement: '' });
+    if (member === undefined || !indexes.has(index)) continue;
+    if (startsLine(text, member.start)) {
+      changes.push(wholeLines(text, member, members[index - 1]));
+      continue;
+    }
+    // The first entry behind a dash: what follows it, a comment included, moves up to the dash.
+    while (indexes.has(index + 1)) index += 1;
+    const last = members[index] ?? member;
+    changes.push({
+      start: member.start,
+      end: contentAfter(text, linesEnd(text, last.last)),
+      replacement: '',
+    });
   }
   return changes;
 }
 
-function firstContent(text: string, from: number, next: Member | undefined): number {
-  const content = from + text.slice(from).search(/\S/);
-  return next === undefined ? skipTrivia(text, from, '') : Math.min(content, next.start);
+function wholeLines(text: string, member: Member, before: Member | undefined): TextChange {
+  const own = linesEnd(text, member.last);
+  // Empty lines that came after it would become part of a `|+` text before it.
+  const end = before !== undefined && keepsBreaks(before.last) ? skipEmptyLines(text, own) : own;
+  return { start: lineStart(text, member.start), end, replacement: '' };
+}
+
+function skipEmptyLines(text: string, from: number): number {
+  let position = from;
+  while (position < text.length && text.slice(position, endOfLine(text, position)).trim() === '') {
+    position = nextLine(text, position);
+  }
+  return position;
+}
+
+function contentAfter(text: string, from: number): number {
+  let position = from;
+  while (/\s/.test(text[position] ?? '')) position += 1;
+  return position;
 }

@@ -7,6 +7,7 @@ import {
   endsWithBreak,
   hasAnchor,
   indentStep,
+  keepsBreaks,
   lineStart,
   nextLine,
   quotingOf,
@@ -149,7 +150,8 @@ export function insertKey(
     options: {},
   });
   const first = `${' '.repeat(indent)}${keyToYaml(key)}:${head === '' ? '' : ` ${head}`}`;
-  const blank = isRoot && body.length > 0 ? [''] : [];
+  // After a `|+` text an empty line would become part of the text.
+  const blank = isRoot && body.length > 0 && !keepsBreaks(last.value) ? [''] : [];
   return insertLines(edited, last.value, [...blank, first, ...body]);
 }
 

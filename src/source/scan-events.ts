@@ -14,6 +14,9 @@ export const oddKey = /^(?:[-+.]?\d.*|~|null|true|false|<<|__proto__|yes|no|on|o
 /** Numbers that are not kept as written, or are no numbers. */
 export const oddNumber = /^(?:[-+]?0\d+|[-+]?\d{16,}|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
+/** `\U` with a number beyond the last character of Unicode. */
+export const impossibleEscape = /(?<=(?:^|[^\\])(?:\\\\)*)\\U(?!000|0010)[0-9A-Fa-f]{8}/;
+
 /** One pass over the events, cheap enough for every file. */
 export function scanEvents(text: string, events: ReadonlyArray<Event>): EventScan {
   let documents = 0;
@@ -45,7 +48,7 @@ export function scanEvents(text: string, events: ReadonlyArray<Event>): EventSca
 function isOdd(text: string, event: Exclude<Event, { type: 1 | 6 }>, isKey: boolean): boolean {
   if (event.type === EVENT_ID.ALIAS || event.anchorStart !== -1 || event.tagStart !== -1) return true;
   if (event.type !== EVENT_ID.SCALAR) return isKey;
-  return isKey ? isOddKey(text, event) : isOddNumber(text, event);
+  return isKey ? isOddKey(text, event) : isOddValue(text, event);
 }
 
 function isOddKey(text: string, event: ScalarEvent): boolean {
@@ -54,9 +57,13 @@ function isOddKey(text: string, event: ScalarEvent): boolean {
   return event.style === SCALAR_STYLE.PLAIN ? oddKey.test(key) : key === '__proto__';
 }
 
-function isOddNumber(text: string, event: ScalarEvent): boolean {
-  if (event.style !== SCALAR_STYLE.PLAIN || event.valueStart === -1) return false;
-  const first = text.charCodeAt(event.valueStart);
-  // Digits, dot, plus and minus all lie between "+" and "9".
-  return first >= 43 && first <= 57 && oddNumber.test(text.slice(event.valueStart, event.valueEnd));
+function isOddValue(text: string, event: ScalarEvent): boolean {
+  if (event.valueStart === -1) return false;
+  if (event.style === SCALAR_STYLE.PLAIN) {
+    const first = text.charCodeAt(event.valueStart);
+    // Digits, dot, plus and minus all lie between "+" and "9".
+    return first >= 43 && first <= 57 && oddNumber.test(text.slice(event.valueStart, event.valueEnd));
+  }
+  if (event.style !== SCALAR_STYLE.DOUBLE_QUOTED || event.fast) return false;
+  return impossibleEscape.test(text.slice(event.valueStart, event.valueEnd));
 }

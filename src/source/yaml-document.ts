@@ -39,8 +39,14 @@ export async function readYamlDocument({ file, text }: SourceText): Promise<Yaml
   if (plain !== undefined) return { file, text, lines, value: plain.value, findings: several, root };
   const node = root();
   const inspection = node && inspectDocument({ file, text, lines, root: node });
-  const value = inspection?.usable ? withoutReservedKeys(construct(text, events, true)?.value) : undefined;
-  return { file, text, lines, value, findings: [...several, ...(inspection?.findings ?? [])], root };
+  const built = inspection?.usable ? construct(text, events, true) : undefined;
+  const findings = [...several, ...(inspection?.findings ?? [])];
+  if (built === undefined && (inspection === undefined || inspection.usable)) {
+    findings.push(
+      ...(await explain({ file, text, lines }, { at: 0, reason: 'its values cannot be put together' })),
+    );
+  }
+  return { file, text, lines, value: withoutReservedKeys(built?.value), findings, root };
 }
 
 /** The same, for text that is known to be read without trouble: edits and look-ups need no findings. */
