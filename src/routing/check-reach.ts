@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { isBaseName } from './base-names.js';
 import { spanOf } from './check-terms.js';
 import { nameFirst, namesIn } from './conditions.js';
 import type { RoutingProblem } from './problem.js';
@@ -31,7 +32,7 @@ function checkQuestions(
 ): ReadonlyArray<RoutingProblem> {
   return namesIn(condition)
     .filter(({ name }) => {
-      const question = vocabulary.world.questions?.get(name);
+      const question = isBaseName(name) ? undefined : vocabulary.world.questions?.get(name);
       return question !== undefined && question.shape !== 'none' && !isAsked(name, subs, vocabulary);
     })
     .map((term) => ({

@@ -22,6 +22,9 @@ export function compileTime(part: WhenPart): Expression | undefined {
   if (from !== undefined && from.seconds === to?.seconds) {
     return reportForm(part, 'The period ends where it begins.', 'two different times');
   }
+  if (from === undefined && to?.seconds === 0) {
+    return reportForm(part, 'The period ends before it begins.', 'a `from` as well');
+  }
   const starts = from && compareWith('time', '>=', makeTime(from.text));
   const ends = to && compareWith('time', '<', makeTime(to.text));
   const overMidnight = from !== undefined && to !== undefined && from.seconds > to.seconds;
