@@ -11,6 +11,7 @@ import { build } from 'esbuild';
 import { lazyOclif } from './lazy-oclif.mjs';
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
+const packageJson = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
 
 /** Builds the package in `out` and returns esbuild's metafile. */
 export async function buildPackage(out = repository) {
@@ -37,8 +38,9 @@ export async function buildPackage(out = repository) {
     banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
     plugins: [lazyOclif],
     inject: [join(repository, 'scripts/commonjs-globals.mjs')],
-    // oclif looks for these only when it runs TypeScript sources or Yarn's loader, which the built tool never does.
-    external: ['typescript', 'ts-node', 'pnpapi'],
+    // Libraries with parts that cannot be bundled are real dependencies. oclif looks for the others only when it runs
+    // TypeScript sources or Yarn's loader, which the built tool never does.
+    external: [...Object.keys(packageJson.dependencies ?? {}), 'typescript', 'ts-node', 'pnpapi'],
   });
   writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), collectLicenses(metafile));
   writeFileSync(
@@ -61,8 +63,7 @@ function listCommands() {
 
 /** What is published beside dist/, so that a test package is a package. */
 function copyPackageFiles(out) {
-  const { files } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
-  for (const name of ['package.json', 'LICENSE', 'README.md', ...files]) {
+  for (const name of ['package.json', 'LICENSE', 'README.md', ...packageJson.files]) {
     if (name === 'dist' || name === 'oclif.manifest.json' || !existsSync(join(repository, name))) continue;
     cpSync(join(repository, name), join(out, name), { recursive: true });
   }
