@@ -129,7 +129,7 @@ const randomWhen: fc.Arbitrary<When> = fc
         .filter((answer) => Object.keys(answer).length > 0),
       time: fc
         .record({ from: time, to: time }, { requiredKeys: [] })
-        .filter(({ from = '00:00', to }) => from !== to),
+        .filter(({ from = '00:00', to = '24:00' }) => from !== to && `${from}${to}` !== '00:0024:00'),
       day: oneOrMore(['maandag', 'Tuesday', 'zondag', 'ZATERDAG', 'donderdag']),
     },
     { requiredKeys: [] },
