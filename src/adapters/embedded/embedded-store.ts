@@ -132,9 +132,10 @@ export class EmbeddedStore implements ConfigurationStore {
     });
     try {
       await removeUnfinished(this.#settings.file);
-      await writeDurably(this.#settings.file, text, async () => {
+      const beforeCommit = async () => {
         if (!(await lock.isHeld())) throw new InternalError('the lock was taken away meanwhile');
-      });
+      };
+      await writeDurably(this.#settings.file, text, { beforeCommit });
     } catch (error) {
       throw this.#unwritable(error);
     }

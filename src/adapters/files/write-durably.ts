@@ -5,23 +5,26 @@ import { basename, dirname, join } from 'node:path';
 
 const marker = '.unfinished-';
 
+export interface DurableOptions {
+  /** Runs when the new text is safe on disk but not yet in place; it may throw. */
+  readonly beforeCommit?: () => Promise<void>;
+  /** Permissions of the file; for its owner only when not given. */
+  readonly mode?: number;
+}
+
 /**
  * Puts `text` in `file` such that whoever reads it, at whatever moment this process or the machine dies, finds the old
- * text or the new one. `beforeCommit` runs when the new text is safe on disk but not yet in place; it may throw.
+ * text or the new one.
  */
-export async function writeDurably(
-  file: string,
-  text: string,
-  beforeCommit: () => Promise<void> = async () => {},
-): Promise<void> {
+export async function writeDurably(file: string, text: string, options: DurableOptions = {}): Promise<void> {
   const place = await findPlace(file);
   if (place.type === 'stream') return writeFile(place.path, text);
   const folder = dirname(place.path);
   await mkdir(folder, { recursive: true });
   const unfinished = `${place.path}${marker}${randomBytes(6).toString('hex')}`;
   try {
-    await writeAndFlush(unfinished, text);
-    await beforeCommit();
+    await writeAndFlush(unfinished, text, options.mode ?? 0o600);
+    await options.beforeCommit?.();
     await rename(unfinished, place.path);
   } catch (error) {
     await rm(unfinished, { force: true });
@@ -47,10 +50,11 @@ async function findPlace(file: string): Promise<Place> {
   }
 }
 
-async function writeAndFlush(file: string, text: string): Promise<void> {
+async function writeAndFlush(file: string, text: string, mode: number): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
   try {
     await handle.writeFile(text);
+    await handle.chmod(mode);
     await handle.sync();
   } finally {
     await handle.close();
