@@ -2,7 +2,7 @@
 import type { Finding } from '../diagnostics/diagnostic.js';
 import { LayeredTree } from './instance-tree.js';
 import { isMap, joinSections, overlay } from './merge.js';
-import { readSuppressions, suppressionFindings } from './suppressions.js';
+import { readSuppressions } from './suppressions.js';
 import type { SourceSet, SourceText, TreeReading, YamlFileReading } from './tree.js';
 import { readYamlDocument, type YamlDocument } from './yaml-document.js';
 
@@ -20,7 +20,6 @@ export async function readTree(set: SourceSet): Promise<TreeReading> {
     findings.push(...merged.findings);
   }
   const suppressions = documents.flatMap(readSuppressions);
-  findings.push(...suppressionFindings(suppressions));
   return {
     tree: new LayeredTree({ value, overlays, base, suppressions }),
     findings,
@@ -64,7 +63,7 @@ export async function parseYamlFile(file: string, text: string): Promise<YamlFil
   return {
     file,
     value: document.value,
-    findings: [...document.findings, ...suppressionFindings(suppressions)],
+    findings: document.findings,
     suppressions,
     locate: (path, on, span) => tree.locate(path, on, span),
     writtenAt: (path) => tree.writtenAt(path),

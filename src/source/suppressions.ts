@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { codes } from '../diagnostics/codes.js';
-import type { Finding } from '../diagnostics/diagnostic.js';
-import { nearest } from '../diagnostics/nearest.js';
 import type { Lines } from './lines.js';
 import type { Node } from './nodes.js';
 import type { Suppression } from './tree.js';
@@ -64,30 +61,4 @@ function scalarRanges(root: Node | undefined): Array<readonly [number, number]> 
     if (node.type === 'map') for (const { key, value } of node.entries) open.push(key, value);
   }
   return ranges;
-}
-
-/** A suppression is itself judged: without a reason nobody knows later whether it may go. */
-export function suppressionFindings(suppressions: ReadonlyArray<Suppression>): Finding[] {
-  const findings: Finding[] = [];
-  for (const { code, reason, at } of suppressions) {
-    if (!Object.hasOwn(codes, code)) {
-      const suggestion = nearest(code, Object.keys(codes));
-      findings.push({
-        code: 'SOURCE_IGNORE_CODE_UNKNOWN',
-        path: [],
-        at,
-        message: `There is no finding with the code ${code}, so this comment does nothing.`,
-        ...(suggestion === undefined ? {} : { suggestion }),
-      });
-    } else if (reason === '') {
-      findings.push({
-        code: 'SOURCE_IGNORE_REASON_MISSING',
-        path: [],
-        at,
-        message: `This comment ignores ${code}, but does not say why.`,
-        hint: `Write "# signalen-ignore ${code}: reason".`,
-      });
-    }
-  }
-  return findings;
 }

@@ -3,16 +3,11 @@ import type { CodeDefinition } from '../codes.js';
 
 /** Reading files and turning text into a tree. */
 export const sourceCodes = {
+  FILE_NOT_WRITTEN: { severity: 'error', title: 'A file cannot be written' },
   SOURCE_ALIAS_BOMB: { severity: 'error', title: 'Aliases repeat too much' },
   SOURCE_ALIAS_CYCLE: { severity: 'error', title: 'An alias contains itself' },
   SOURCE_ALIAS_UNKNOWN: { severity: 'error', title: 'An alias has no anchor' },
   SOURCE_FILE_EMPTY: { severity: 'info', title: 'A file says nothing' },
-  SOURCE_FILE_NOT_TEXT: { severity: 'error', title: 'A file is not UTF-8 text' },
-  SOURCE_FILE_TOO_LARGE: { severity: 'error', title: 'A file is too large' },
-  SOURCE_FILE_UNREADABLE: { severity: 'error', title: 'A file cannot be read' },
-  SOURCE_IGNORE_CODE_UNKNOWN: { severity: 'warning', title: 'A finding is ignored that does not exist' },
-  SOURCE_IGNORE_REASON_MISSING: { severity: 'warning', title: 'A finding is ignored without a reason' },
-  SOURCE_JSON_SYNTAX: { severity: 'error', title: 'A file is not valid JSON' },
   SOURCE_KEY_AMBIGUOUS: { severity: 'warning', title: 'A key means yes or no to other programs' },
   SOURCE_KEY_NOT_TEXT: { severity: 'error', title: 'A key is not text' },
   SOURCE_KEY_RESERVED: { severity: 'error', title: 'A key cannot be used' },
