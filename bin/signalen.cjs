@@ -8,5 +8,11 @@ if (argv[0] === '--version') {
 } else {
   // Compiled code is kept between runs where Node can do that (22 and newer); it must be on before the first import.
   require('node:module').enableCompileCache?.();
-  import('../dist/start/start.js').then(({ start }) => start(argv, `${__dirname}/..`));
+  const notBuilt = ({ message }) => {
+    process.stderr.write(
+      `This copy of the toolkit is not complete: ${message}\nIn a checkout, type: npm run build\n`,
+    );
+    process.exitCode = 1;
+  };
+  import('../dist/start/start.js').then(({ start }) => start(argv, `${__dirname}/..`), notBuilt);
 }

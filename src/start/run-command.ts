@@ -10,16 +10,25 @@ export async function runCommand(typed: ReadonlyArray<string>, packageFolder: st
   const argv = typed[0]?.startsWith('-') ? commandFirst(typed, readManifest(packageFolder)) : typed;
   // Compiled code only: oclif would otherwise look for TypeScript sources at every start.
   settings.enableAutoTranspile = false;
+  const fail = async (error: unknown): Promise<void> => {
+    process.exitCode = await showEnding(error, argv, packageFolder);
+  };
+  // What nobody awaited, e.g. an error of a stream: to the user it is a failed command like any other.
+  process.once('uncaughtException', fail);
   try {
     const exitCode = await run([...argv], packageFolder);
     if (typeof exitCode === 'number') process.exitCode = exitCode;
   } catch (error) {
-    process.exitCode = await fail(error, argv, packageFolder);
+    await fail(error);
   }
 }
 
 /** Shows why the command ended early; loads the view only now, since most commands end well. */
-async function fail(error: unknown, argv: ReadonlyArray<string>, packageFolder: string): Promise<number> {
+async function showEnding(
+  error: unknown,
+  argv: ReadonlyArray<string>,
+  packageFolder: string,
+): Promise<number> {
   const failure = classifyFailure(error, { argv, manifest: readManifest(packageFolder) });
   if (failure === undefined) return 0;
   const flags = argv.slice(0, argv.includes('--') ? argv.indexOf('--') : argv.length);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { runCli } from './run-cli.js';
+import { cliEnvironment, cliPath, runCli } from './run-cli.js';
 
 describe('starting the CLI', () => {
   it('prints its version, platform and Node on --version', async () => {
@@ -88,6 +89,22 @@ describe('a command line that is not understood', () => {
     expect(stderr).toBe('');
     expect(exitCode).toBe(64);
   });
+});
+
+describe('a reader that goes away', () => {
+  it.each([['--help'], ['explain TOOL_USAGE'], ['schema']])(
+    'is a quiet success: signalen %s | true',
+    (line) => {
+      const piped = `set -o pipefail; sleep 0.1; "${process.execPath}" "${cliPath()}" ${line} 2>&1 | true`;
+      const { status, stderr } = spawnSync('bash', ['-c', piped], {
+        env: cliEnvironment(),
+        encoding: 'utf8',
+      });
+
+      expect(stderr).toBe('');
+      expect(status).toBe(0);
+    },
+  );
 });
 
 describe('colour', () => {
