@@ -74,8 +74,15 @@ function obstacleOf(folder: string, path: string): string | undefined {
   return exists(join(folder, path)) ? path : undefined;
 }
 
-/** True for anything by that name, also a symbolic link to nowhere. */
-const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+/** True for anything by that name, also a symbolic link to nowhere. What cannot be looked at is found when writing. */
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (isSystemError(error)) return false;
+    throw error;
+  }
+}
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { StarterDepartment, StarterMain, StarterSub, Taxonomy } from './taxonomy.js';
-import { yamlText } from './template.js';
+import { yamlItem, yamlText } from './template.js';
 
 /*
  * Written by hand instead of by a YAML library, because these files are read and changed by people: short values in
@@ -12,7 +12,7 @@ export const departmentsYaml = (departments: ReadonlyArray<StarterDepartment>): 
   departments
     .map(
       ({ code, name, isIntern, canDirect, purpose }) =>
-        `  # ${upperFirst(purpose)}.\n  ${code}: {name: ${yamlText(name)}, internal: ${isIntern}, canDirect: ${canDirect}}`,
+        `  # ${upperFirst(purpose)}.\n  ${code}: {name: ${yamlItem(name)}, internal: ${isIntern}, canDirect: ${canDirect}}`,
     )
     .join('\n\n');
 

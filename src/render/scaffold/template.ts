@@ -43,9 +43,13 @@ function textOf(name: string, values: TemplateValues): string {
   return value;
 }
 
-/** A text as a YAML scalar on one line, right in block and flow style: bare when nothing in it can be misread. */
+/** A text as a YAML scalar on a line of its own: bare when nothing in it can be misread. */
 export const yamlText = (text: string): string => (isBare(text) ? text : JSON.stringify(text));
+
+/** The same inside `[…]` and `{…}`, where a comma ends a text. */
+export const yamlItem = (text: string): string =>
+  isBare(text) && !text.includes(',') ? text : JSON.stringify(text);
 
 const isBare = (text: string): boolean =>
   /^https:\/\/[\w.~%/-]+$/.test(text) ||
-  (/^\p{L}[\p{L}\p{N} .()/+–-]*$/u.test(text) && !/ $|^(true|false|null|yes|no|on|off|y|n)$/i.test(text));
+  (/^\p{L}[\p{L}\p{N} .,;'()/+–-]*$/u.test(text) && !/ $|^(true|false|null|yes|no|on|off|y|n)$/i.test(text));

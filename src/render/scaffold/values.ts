@@ -3,7 +3,7 @@ import { backendReleases, frontendReleases } from '../../catalogue/release.js';
 import type { Bounds, LatLon } from '../../state/municipality.js';
 import { viewOf, withMargin } from '../map/view.js';
 import type { IdentityAnswer, ScaffoldAnswers } from './answers.js';
-import { type TemplateValues, yamlText } from './template.js';
+import { type TemplateValues, yamlItem, yamlText } from './template.js';
 
 /** Contact data of reporters goes after a year: the least a privacy officer will ask for. */
 const anonymiseAfterDays = 365;
@@ -41,7 +41,7 @@ const organisationValues = ({ organisation }: ScaffoldAnswers): TemplateValues =
   name: yamlText(organisation.name),
   organisation: organisation.organisation,
   organisationYaml: yamlText(organisation.organisation),
-  pdokNames: `[${organisation.pdokNames.map(yamlText).join(', ')}]`,
+  pdokNames: `[${organisation.pdokNames.map(yamlItem).join(', ')}]`,
   siteTitle: yamlText(`Meldingen ${organisation.name}`),
   logoDescription: yamlText(`Logo van ${organisation.organisation}`),
   consent: yamlText(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { load } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
-import { fillTemplate, yamlText } from '../../../src/render/scaffold/template.js';
+import { fillTemplate, yamlItem, yamlText } from '../../../src/render/scaffold/template.js';
 
 describe('filling a template', () => {
   test('puts texts in place and leaves every other language alone', () => {
@@ -56,11 +56,15 @@ describe('a text as a YAML scalar', () => {
     'Nuenen, Gerwen en Nederwetten',
     '@x',
     'R&D – team',
+    "accu's, naalden",
+    '[a] {b}',
     'https://inloggen.utrecht.example/realms/signalen',
     'https://a.example:8443/#x',
     'Meldingen <a@b.example>',
   ])('reads back as it was: %j', (text) => {
     expect(load(`a: ${yamlText(text)}`)).toEqual({ a: text });
+    expect(load(`a: [${yamlItem(text)}]`)).toEqual({ a: [text] });
+    expect(load(`a: {b: ${yamlItem(text)}, c: 1}`)).toEqual({ a: { b: text, c: 1 } });
   });
 
   test('stays bare where it can', () => {
