@@ -13,19 +13,21 @@ export interface ChangeLine {
 /** Of a long text this many lines are shown. */
 const longestDiff = 12;
 
+/** A value before and after, under the name people know it by. */
+export interface NamedChange {
+  readonly label: string;
+  readonly before: Json;
+  readonly after: Json;
+}
+
 /** A change of one value as lines: one when it fits, else what came and went inside it. */
-export function describeChange(
-  label: string,
-  before: Json,
-  after: Json,
-  depth = 0,
-): ReadonlyArray<ChangeLine> {
+export function describeChange({ label, before, after }: NamedChange, depth = 0): ReadonlyArray<ChangeLine> {
   if (isLongText(before) && isLongText(after))
     return [head(label, depth), ...textLines(before, after, depth + 1)];
   if (isJsonMap(before) && isJsonMap(after) && !isGeometry(before) && !isGeometry(after)) {
-    return mapLines(label, before, after, depth);
+    return [head(label, depth), ...mapLines(before, after, depth + 1)];
   }
-  if (isJsonArray(before) && isJsonArray(after)) return listLines(label, before, after, depth);
+  if (isJsonArray(before) && isJsonArray(after)) return listLines(label, { before, after }, depth);
   return [{ depth, sign: ' ', text: `${label}: ${describeValue(before)} → ${describeValue(after)}` }];
 }
 
@@ -45,28 +47,24 @@ const isChange = ({ sign }: DiffLine): boolean => sign !== ' ';
 
 type JsonMap = { readonly [key: string]: Json };
 
-function mapLines(label: string, before: JsonMap, after: JsonMap, depth: number): ReadonlyArray<ChangeLine> {
+function mapLines(before: JsonMap, after: JsonMap, depth: number): ReadonlyArray<ChangeLine> {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  const lines: ChangeLine[] = [head(label, depth)];
-  for (const key of keys) {
-    const old = before[key];
-    const fresh = after[key];
-    if (old === undefined)
-      lines.push({ depth: depth + 1, sign: '+', text: `${key}: ${describeValue(fresh ?? null)}` });
-    else if (fresh === undefined)
-      lines.push({ depth: depth + 1, sign: '-', text: `${key}: ${describeValue(old)}` });
-    else if (!equalJson(old, fresh)) lines.push(...describeChange(key, old, fresh, depth + 1));
-  }
-  return lines;
+  return keys.flatMap((label): ReadonlyArray<ChangeLine> => {
+    const old = before[label];
+    const fresh = after[label];
+    if (old === undefined) return [{ depth, sign: '+', text: `${label}: ${describeValue(fresh ?? null)}` }];
+    if (fresh === undefined) return [{ depth, sign: '-', text: `${label}: ${describeValue(old)}` }];
+    return equalJson(old, fresh) ? [] : describeChange({ label, before: old, after: fresh }, depth);
+  });
+}
+
+interface Lists {
+  readonly before: ReadonlyArray<Json>;
+  readonly after: ReadonlyArray<Json>;
 }
 
 /** Entries that came and went; when there are none, only the order changed. */
-function listLines(
-  label: string,
-  before: ReadonlyArray<Json>,
-  after: ReadonlyArray<Json>,
-  depth: number,
-): ReadonlyArray<ChangeLine> {
+function listLines(label: string, { before, after }: Lists, depth: number): ReadonlyArray<ChangeLine> {
   const gone = before.filter((item) => !after.some((other) => equalJson(item, other)));
   const come = after.filter((item) => !before.some((other) => equalJson(item, other)));
   if (gone.length + come.length === 0) {
@@ -74,6 +72,10 @@ function listLines(
   }
   const line =
     (sign: '+' | '-') =>
-    (item: Json): ChangeLine => ({ depth: depth + 1, sign, text: describeValue(item) });
+    (item: Json): ChangeLine => ({
+      depth: depth + 1,
+      sign,
+      text: describeValue(item),
+    });
   return [head(label, depth), ...gone.map(line('-')), ...come.map(line('+'))];
 }

@@ -96,7 +96,7 @@ function stepLines(step: Step, { details }: PlanViewOptions, paint: Paint): Read
     return [own, ...said.map(([name, value]) => printable(`      ${label(name)}: ${describeValue(value)}`))];
   }
   const changes = step.changes.flatMap(({ field, before, after }) =>
-    describeChange(label(field), before, after),
+    describeChange({ label: label(field), before, after }),
   );
   return [own, ...changes.map((line) => changeLine(line, paint))];
 }
