@@ -18,6 +18,14 @@ export const createPackageFiles = (packageFolder: string): PackageFiles => ({
     );
     return new Map(texts);
   },
+  async readText(path) {
+    try {
+      return await readFile(join(packageFolder, path), 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  },
   async readJson(path) {
     return JSON.parse(await readFile(join(packageFolder, path), 'utf8'));
   },
