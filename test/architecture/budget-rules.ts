@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import { type CheckedFile, lineOf, nodesOf, roomOf } from './source-file.js';
 
-export const budgets = { fileLines: 250, functionLines: 40, runLines: 25, parameters: 3 } as const;
+const budgets = { fileLines: 250, functionLines: 40, runLines: 25, parameters: 3 } as const;
 
 /** What is too long, one sentence each. Blank lines do not count, comments do. */
 export function checkBudgets(file: CheckedFile): ReadonlyArray<string> {
