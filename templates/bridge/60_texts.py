@@ -58,7 +58,7 @@ class CategoryTexts(Kind):
 
     @staticmethod
     def words(text):
-        return {'title': text.title or '', 'text': text.text or '', 'active': text.is_active}
+        return {'title': text.title, 'text': text.text, 'active': text.is_active}
 
     def create(self, session, identity, fields):
         row = Row(identity, fields, None, [])

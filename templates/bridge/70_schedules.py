@@ -8,7 +8,8 @@ class Schedules(Kind):
     label = 'django_celery_beat.PeriodicTask'
     models = ('django_celery_beat.PeriodicTask', 'django_celery_beat.CrontabSchedule',
               'django_celery_beat.IntervalSchedule')
-    plain = {'task': 'task', 'enabled': 'enabled', 'description': 'description'}
+    plain = {'task': 'task', 'enabled': 'enabled', 'oneOff': 'one_off', 'queue': 'queue', 'priority': 'priority',
+             'expireSeconds': 'expire_seconds', 'description': 'description'}
     parts_of_cron = ('minute', 'hour', 'day_of_month', 'month_of_year', 'day_of_week')
 
     def read(self, session):
@@ -49,6 +50,8 @@ class Schedules(Kind):
         if fields['cron'] is not None:
             values = dict(zip(self.parts_of_cron, fields['cron'].split()), timezone=fields['timezone'])
             task.crontab_id = self.shared(session.crontabs, 'django_celery_beat.CrontabSchedule', values)
+        elif fields['every'] is None:
+            raise Refused('rejected', 'A schedule needs a cron or an interval.', field='cron')
         else:
             values = {'every': fields['every']['count'], 'period': fields['every']['period']}
             task.interval_id = self.shared(session.intervals, 'django_celery_beat.IntervalSchedule', values)
