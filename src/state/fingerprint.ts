@@ -15,3 +15,6 @@ export const fingerprintConfiguration = (configuration: Configuration): Fingerpr
       .sort((left, right) => (left.address < right.address ? -1 : 1))
       .map((object) => [object.address, object.fields]),
   );
+
+/** sha256 of a file's bytes, 64 hexadecimal characters. */
+export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -32,7 +32,15 @@ export const municipalitySection = settingsSection<MunicipalitySettings>({
       name: text('Naam van de gemeente, zoals burgers die kennen.'),
       organisation: text('Naam in mails en PDF-bestanden. Standaard "Gemeente" en de naam.').optional(),
       pdokNames: explained(
-        z.array(z.string().min(1).max(100)).min(1).max(100),
+        z
+          .array(
+            z
+              .string()
+              .max(100)
+              .regex(/^[^,"\\]+$/, { error: 'one name, without commas or quotes in it' }),
+          )
+          .min(1)
+          .max(100),
         'Gemeenten waarin een adres mag liggen, zoals PDOK ze noemt. Standaard alleen de naam hierboven.',
       ).optional(),
       center: latLon('Midden van de kaart: [breedtegraad, lengtegraad].'),

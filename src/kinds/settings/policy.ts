@@ -131,7 +131,7 @@ export const reportsSection = settingsSection<ReportSettings>({
   schema: () =>
     z.strictObject({
       pdfLogo: filePath(
-        'Pad van het logo voor PDF-bestanden, binnen de static-mappen van het image.',
+        'Logo voor PDF-bestanden: volledig adres, of pad binnen de static-mappen van het image.',
       ).optional(),
       export: explained(
         z.strictObject({

@@ -38,7 +38,7 @@ const isList = (value: ReadonlyArray<string> | Places): value is ReadonlyArray<s
   Array.isArray(value);
 
 /** Sub categories that reports can be in. */
-function everySub(context: Pick<LoadContext, 'section'>): ReadonlyArray<string> {
+export function everySub(context: Pick<LoadContext, 'section'>): ReadonlyArray<string> {
   const categories = (context.section('categories') ?? {}) as Categories;
   return Object.entries(categories).flatMap(([main, { sub = {} }]) =>
     Object.entries(sub).flatMap(([slug, { active = true }]) => (active ? [`${main}/${slug}`] : [])),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import * as z from 'zod';
+import type { Finding } from '../../diagnostics/diagnostic.js';
 import { makeAddress } from '../../state/address.js';
 import type { DesiredObject } from '../../state/configuration.js';
 import { movedCategory } from '../category/kind.js';
@@ -16,7 +17,7 @@ import {
   uniqueList,
   wholeNumber,
 } from '../schema.js';
-import { loadPlaces, unloadStandardTexts } from './places.js';
+import { everySub, loadPlaces, unloadStandardTexts } from './places.js';
 
 const message = 'signals.StatusMessage';
 const link = 'signals.StatusMessageCategory';
@@ -99,7 +100,8 @@ export const standardTextsSection: Section<StandardTexts> = {
 function* loadStandardTexts(states: StandardTexts, context: LoadContext): Generator<DesiredObject> {
   for (const [state, texts = {}] of Object.entries(states)) {
     const places = loadPlaces(texts, context);
-    for (const [title, { text, active = true }] of Object.entries(texts)) {
+    for (const [title, { text, active = true, categories }] of Object.entries(texts)) {
+      if (categories === 'all' && everySub(context).length === 0) context.report(allOfNothing(state, title));
       yield {
         address: makeAddress('standard-text', `${state}/${title}`),
         fields: { text, active, categories: places.get(title) ?? {} },
@@ -108,3 +110,10 @@ function* loadStandardTexts(states: StandardTexts, context: LoadContext): Genera
     }
   }
 }
+
+const allOfNothing = (state: string, title: string): Finding => ({
+  code: 'REFERENCE_UNKNOWN',
+  path: ['standardTexts', state, title, 'categories'],
+  message: '"all" stands for the active sub categories in these files, and there are none.',
+  allowed: 'a list of categories, when the files do not hold the categories themselves',
+});

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Finding } from '../../diagnostics/diagnostic.js';
+import { nearest } from '../../diagnostics/nearest.js';
+import type { Files } from '../../ports/files.js';
+import type { SourceSet, SourceText } from '../../source/tree.js';
+import { fileFinding } from './file-findings.js';
+
+/** Folders beside the root whose YAML files are part of the instance. */
+const baseFolders = ['.', 'categories', 'questions'];
+
+const environmentFolder = 'environments';
+
+/** The file that makes a folder an instance. */
+const markers = ['signalen.yaml', 'signalen.yml'];
+
+export interface InstanceFiles {
+  readonly sources: SourceSet;
+  readonly environment: string | undefined;
+  readonly findings: ReadonlyArray<Finding>;
+  /** False when a file that is part of the instance could not be read. */
+  readonly complete: boolean;
+}
+
+/** The YAML files of the instance under one environment. */
+export async function readInstanceFiles(files: Files, wanted: string | undefined): Promise<InstanceFiles> {
+  const [root, ...others] = await Promise.all(baseFolders.map((folder) => listYaml(files, folder)));
+  if (root?.some((file) => markers.includes(file)) !== true) return noInstance(files);
+  const overlays = await listYaml(files, environmentFolder);
+  const chosen = chooseEnvironment(overlays, wanted);
+  const base = await readAll(files, [...root, ...others.flat()]);
+  const laid = await readAll(files, chosen.files);
+  return {
+    sources: { base: base.texts, overlays: laid.texts },
+    environment: chosen.environment,
+    findings: [...chosen.findings, ...base.findings, ...laid.findings],
+    complete: base.findings.length + laid.findings.length === 0,
+  };
+}
+
+const noInstance = ({ root }: Files): InstanceFiles => ({
+  sources: { base: [], overlays: [] },
+  environment: undefined,
+  complete: false,
+  findings: [
+    {
+      code: 'TOOL_NO_INSTANCE',
+      path: [],
+      message: `There is no instance in ${root}: it holds no signalen.yaml.`,
+      hint: 'Make one with `signalen init`, or name its folder with `--instance`.',
+    },
+  ],
+});
+
+const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file) && !file.startsWith('.');
+
+async function listYaml(files: Files, folder: string): Promise<ReadonlyArray<string>> {
+  const names = (await files.list(folder)).filter(isYaml);
+  return folder === '.' ? names : names.map((name) => `${folder}/${name}`);
+}
+
+interface ChosenEnvironment {
+  readonly environment: string | undefined;
+  readonly files: ReadonlyArray<string>;
+  readonly findings: ReadonlyArray<Finding>;
+}
+
+const environmentOf = (file: string): string =>
+  file.slice(environmentFolder.length + 1).replace(/\.ya?ml$/i, '');
+
+/** The one that was asked for; else the only one there is, else demo, else none. */
+function chooseEnvironment(overlays: ReadonlyArray<string>, wanted: string | undefined): ChosenEnvironment {
+  const names = [...new Set(overlays.map(environmentOf))];
+  const usual = names.length === 1 ? names[0] : names.find((name) => name === 'demo');
+  const environment = wanted ?? usual;
+  const files = overlays.filter((file) => environmentOf(file) === environment);
+  if (wanted === undefined || names.includes(wanted)) return { environment, files, findings: [] };
+  return { environment: undefined, files: [], findings: [unknownEnvironment(wanted, names)] };
+}
+
+function unknownEnvironment(wanted: string, names: ReadonlyArray<string>): Finding {
+  const suggestion = nearest(wanted, names);
+  return {
+    code: 'ENVIRONMENT_UNKNOWN',
+    path: [],
+    message: `There is no environment "${wanted.slice(0, 80)}".`,
+    allowed: names.length === 0 ? 'none: there are no files in environments/' : names.join(', '),
+    ...(suggestion === undefined ? {} : { suggestion }),
+    hint: 'An environment is a file in environments/ with that name and .yaml behind it.',
+  };
+}
+
+async function readAll(
+  files: Files,
+  paths: ReadonlyArray<string>,
+): Promise<{ readonly texts: ReadonlyArray<SourceText>; readonly findings: ReadonlyArray<Finding> }> {
+  const read = await Promise.all(paths.map(async (file) => ({ file, outcome: await files.readText(file) })));
+  const findings: Finding[] = [];
+  const texts: SourceText[] = [];
+  for (const { file, outcome } of read) {
+    if (outcome.ok) texts.push({ file, text: outcome.text });
+    else
+      findings.push({ ...fileFinding(file, outcome.failure), at: { file, line: 1, column: 1, length: 1 } });
+  }
+  return { texts, findings };
+}
