@@ -18,6 +18,7 @@ import type {
 import type { KindName } from '../../state/address.js';
 import type { Configuration } from '../../state/configuration.js';
 import { fingerprintConfiguration } from '../../state/fingerprint.js';
+import { reasonOf } from '../files/file-problems.js';
 import { removeUnfinished, writeDurably } from '../files/write-durably.js';
 import { commitWrites } from './commit-writes.js';
 import { type Lock, takeLock } from './lock.js';
@@ -175,18 +176,3 @@ export class EmbeddedStore implements ConfigurationStore {
     });
   }
 }
-
-const plainReasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EACCES: 'you have no right to',
-  EPERM: 'you have no right to',
-  EROFS: 'the disk is read-only',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of its path is a file',
-};
-
-const reasonOf = (error: unknown): string => {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return (code && plainReasons[code]) ?? message;
-};

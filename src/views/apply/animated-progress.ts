@@ -24,7 +24,13 @@ export function animatedProgress(stream: NodeJS.WriteStream): ApplyProgress {
       });
     };
     const logger = new ListrLogger({ processOutput: new ProcessOutput(stream, stream) });
-    running = new Listr([{ title, task }], { renderer: 'default', rendererOptions: { logger } }).run();
+    // The command itself answers to Ctrl-C; Listr would end the process in the middle of a transaction.
+    const options = {
+      renderer: 'default',
+      rendererOptions: { logger },
+      registerSignalListeners: false,
+    } as const;
+    running = new Listr([{ title, task }], options).run();
   };
   return {
     show(event: ApplyEvent) {

@@ -2,13 +2,19 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Plan } from '../../plan/plan.js';
 import { summarise } from '../../plan/summarise.js';
+import type { Unread } from '../../ports/configuration-store.js';
 import { describeDiagnostic } from '../findings/json.js';
 
 /** Goes up when a field disappears or changes its meaning; new fields may come at any time. */
 const schemaVersion = 1;
 
+export interface PlanRemarks {
+  readonly diagnostics: ReadonlyArray<Diagnostic>;
+  readonly unread: ReadonlyArray<Unread>;
+}
+
 /** A plan as one document, for scripts: everything the plan says, and its counts. */
-export function jsonPlan(plan: Plan, diagnostics: ReadonlyArray<Diagnostic> = []): string {
+export function jsonPlan(plan: Plan, remarks: PlanRemarks = { diagnostics: [], unread: [] }): string {
   const { total, kinds } = summarise(plan.steps);
   const { formatVersion: _formatVersion, ...rest } = plan;
   return JSON.stringify(
@@ -18,7 +24,8 @@ export function jsonPlan(plan: Plan, diagnostics: ReadonlyArray<Diagnostic> = []
       hasChanges: plan.steps.length > 0,
       ...rest,
       summary: { total, kinds: Object.fromEntries(kinds), kept: plan.kept.length },
-      diagnostics: diagnostics.map(describeDiagnostic),
+      diagnostics: remarks.diagnostics.map(describeDiagnostic),
+      unread: remarks.unread,
     },
     undefined,
     2,

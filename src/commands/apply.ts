@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Args, Flags } from '@oclif/core';
+import { defaultLargestShare, freeLosses } from '../apply/guard.js';
+import { type ExitCode, exitCodes } from '../diagnostics/exit-codes.js';
+import { createContext } from '../wiring/context.js';
+import { openInstance } from '../wiring/open-instance.js';
+import { readSavedPlan } from '../wiring/plan-files.js';
+import { consentOf, runApply } from '../wiring/run-apply.js';
+import { previewPlan, showNoPlan, showRemarks } from '../wiring/show-plan.js';
+import { openStoreOf } from '../workflows/open-saved-plan.js';
+import { planChanges } from '../workflows/plan-changes.js';
+import { BaseCommand } from './base-command.js';
+import { selectionFlags, toSelection } from './selection-flags.js';
+
+export default class Apply extends BaseCommand {
+  static override readonly summary = 'Make the live system as the files say.';
+  static override readonly description =
+    'Plans, shows the plan, asks, and writes all of it or nothing. With a file that "signalen plan --out" saved, exactly ' +
+    'that plan is carried out; it is refused when the live system changed since. A plan that switches off many objects ' +
+    'asks for the name of the instance; --yes does not cover that.';
+
+  static override readonly examples = [
+    '<%= config.bin %> apply',
+    '<%= config.bin %> apply production.plan',
+    '<%= config.bin %> apply --environment demo --yes',
+    '<%= config.bin %> apply --confirm utrecht',
+  ];
+
+  static override readonly args = {
+    plan: Args.string({ description: 'A saved plan; a fresh plan is made when left out.' }),
+  };
+
+  static override readonly flags = {
+    ...selectionFlags,
+    yes: Flags.boolean({ char: 'y', summary: 'Do not ask; a saved plan is never asked about.' }),
+    confirm: Flags.string({
+      summary: 'The name of the instance: agree to whatever the plan does.',
+      helpValue: '<name>',
+    }),
+    'max-deactivate': Flags.integer({
+      summary: `Per cent of the active objects of a kind that may be switched off without that name; ${freeLosses} always may.`,
+      default: defaultLargestShare,
+      min: 0,
+      max: 100,
+      helpValue: '<percent>',
+    }),
+    details: Flags.boolean({ summary: 'Show every field of what is created and every object that is kept.' }),
+  };
+
+  async run(): Promise<ExitCode> {
+    const { args, flags } = await this.parse(Apply);
+    const context = createContext(flags);
+    const instance = await openInstance(context);
+    const consent = await consentOf(flags, context);
+    if (args.plan !== undefined) {
+      const file = await readSavedPlan(args.plan, context);
+      const store = await openStoreOf({ ...instance, file });
+      return await runApply({ plan: file.plan, store, consent: { ...consent, given: true } }, context);
+    }
+    const outcome = await planChanges({ ...instance, selection: toSelection(flags) });
+    if (outcome.type === 'findings') {
+      showNoPlan(outcome.diagnostics, context);
+      return exitCodes.findings;
+    }
+    const { plan, store, reading } = outcome;
+    showRemarks(outcome, context);
+    previewPlan(plan, context, { details: flags.details });
+    return await runApply({ plan, store, reading, consent }, context);
+  }
+}

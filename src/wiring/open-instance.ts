@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { userInfo } from 'node:os';
+import { relative, sep } from 'node:path';
+import type { Files } from '../ports/files.js';
+import type { OpenStore } from '../workflows/plan-changes.js';
+import type { Context } from './context.js';
+import { openStore } from './open-store.js';
+
+export interface OpenInstance {
+  readonly files: Files;
+  readonly openStore: OpenStore;
+  readonly environment: string | undefined;
+  readonly toolVersion: string;
+}
+
+/** The files of the instance a command works on, and the way to its live system. */
+export async function openInstance(context: Context): Promise<OpenInstance> {
+  const { LocalFiles } = await import('../adapters/files/local-files.js');
+  const { instanceFolder, clock, environment, toolVersion } = context;
+  return {
+    files: new LocalFiles(instanceFolder),
+    openStore: (settings) => openStore(settings, instanceFolder, clock),
+    environment,
+    toolVersion,
+  };
+}
+
+/** From the working folder to the instance, with `/`; empty when they are the same. */
+export const folderOf = ({ cwd, instanceFolder }: Context): string =>
+  relative(cwd, instanceFolder).split(sep).join('/');
+
+/** Who works here, for the history of a live system. */
+export function whoWorks(context: Context): string {
+  const named = context.environmentVariable('SIGNALEN_BY');
+  if (named !== undefined) return named;
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run as a number without a name.
+    return 'unknown';
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { exitCodeOf } from '../apply/exit-code.js';
+import type { ApplyOutcome } from '../apply/outcome.js';
+import type { ExitCode } from '../diagnostics/exit-codes.js';
+import type { Plan } from '../plan/plan.js';
+import { jsonOutcome } from '../views/apply/json.js';
+import { prettyOutcome } from '../views/apply/pretty.js';
+import { type ApplyProgress, lineProgress } from '../views/apply/progress.js';
+import { type ApplyInput, applyChanges, type Consent } from '../workflows/apply-changes.js';
+import type { Context } from './context.js';
+import { folderOf, whoWorks } from './open-instance.js';
+
+/** The flags by which somebody agrees with a plan. */
+export interface ConsentFlags {
+  readonly yes: boolean;
+  readonly confirm?: string | undefined;
+  /** Per cent. */
+  readonly 'max-deactivate': number;
+}
+
+export const consentOf = async (flags: ConsentFlags, context: Context): Promise<Consent> => ({
+  given: flags.yes,
+  confirm: flags.confirm,
+  largestShare: flags['max-deactivate'],
+  prompter: context.output.interactive ? await context.prompter() : undefined,
+});
+
+/** Applies a plan, shows what happens while it happens, and how it ended. */
+export async function runApply(
+  input: Omit<ApplyInput, 'by' | 'signal'>,
+  context: Context,
+): Promise<ExitCode> {
+  const outcome = await followApply({ ...input, by: whoWorks(context), signal: context.stop }, context);
+  if (outcome.type === 'interrupted') context.stop.throwIfAborted();
+  showOutcome(outcome, input.plan, context);
+  return exitCodeOf(outcome);
+}
+
+async function followApply(input: ApplyInput, context: Context): Promise<ApplyOutcome> {
+  const progress = await openProgress(context);
+  let outcome: ApplyOutcome | undefined;
+  try {
+    const applying = applyChanges(input);
+    let next = await applying.next();
+    while (!next.done) {
+      progress.show(next.value);
+      next = await applying.next();
+    }
+    outcome = next.value;
+    return outcome;
+  } finally {
+    await progress.end(outcome?.type === 'applied');
+  }
+}
+
+async function openProgress({ output, json }: Context): Promise<ApplyProgress> {
+  if (json || !output.interactive) return lineProgress((text) => output.note(text));
+  const { animatedProgress } = await import('../views/apply/animated-progress.js');
+  return animatedProgress(process.stderr);
+}
+
+function showOutcome(outcome: ApplyOutcome, plan: Plan, context: Context): void {
+  const { output } = context;
+  const look = (colour: boolean) => ({ colour, width: output.width, folder: folderOf(context) });
+  if (context.json) output.result(jsonOutcome(outcome, plan));
+  else if (exitCodeOf(outcome) === 0) output.result(prettyOutcome(outcome, plan, look(output.colour.result)));
+  else output.problem(prettyOutcome(outcome, plan, look(output.colour.note)));
+}
