@@ -14,6 +14,8 @@ export interface TargetDescription {
   readonly label: string;
   /** Release of the backend that is (or would be) running there, e.g. `2.50.12`. */
   readonly backend: string;
+  /** What this toolkit cannot know of that release, in words; absent or empty when it knows all of it. */
+  readonly unchecked?: ReadonlyArray<string>;
 }
 
 /** One object to write. `before` is what the planner saw there (at `from`, if given): null when nothing existed. */
@@ -34,12 +36,25 @@ export type StoreConflict = {
   readonly now: Fields | null;
 };
 
+/** One objection of the system, in its own words. */
+export interface Rejection {
+  readonly address: Address;
+  readonly field?: string;
+  readonly reason: string;
+}
+
 export type StoreOutcome =
-  | { readonly type: 'applied'; readonly written: number; readonly alreadyThere: number }
+  | {
+      readonly type: 'applied';
+      readonly written: number;
+      readonly alreadyThere: number;
+      /** What has to follow, e.g. `areas-changed`: the workers must be restarted to see new areas. */
+      readonly notices?: ReadonlyArray<string>;
+    }
   /** Nothing was written: these objects are not what the plan was computed from. */
   | { readonly type: 'stale'; readonly conflicts: ReadonlyArray<StoreConflict> }
   /** Nothing was written: the system refused this object. */
-  | { readonly type: 'rejected'; readonly address: Address; readonly field?: string; readonly reason: string }
+  | ({ readonly type: 'rejected'; readonly others?: ReadonlyArray<Rejection> } & Rejection)
   /** Nothing was written: somebody else is writing. */
   | { readonly type: 'locked'; readonly holder: string }
   /** Nothing was written: the signal came in time. */
@@ -54,8 +69,21 @@ export interface Unread {
   readonly what: string;
 }
 
+/** Who changed an object last, as far as the system itself remembers; `when` is ISO 8601. */
+export interface LastChange {
+  readonly when: string;
+  readonly who: string | null;
+}
+
 export interface StoreReading {
   readonly configuration: Configuration;
+  /** Identities that the system holds more than once, with the primary keys; the first one was read. */
+  readonly doubles?: ReadonlyArray<{
+    readonly address: Address;
+    readonly keys: ReadonlyArray<number | string>;
+  }>;
+  /** What the system did to objects by itself, e.g. a rule it switched off, with the reason. */
+  readonly remarks?: ReadonlyArray<{ readonly address: Address; readonly text: string }>;
   /** Live things the reading could not express, in words, with what was left out. */
   readonly unread: ReadonlyArray<Unread>;
 }
@@ -69,8 +97,15 @@ export interface ConfigurationStore {
   read(): Promise<StoreReading>;
   apply(
     writes: ReadonlyArray<StoreWrite>,
-    options: { readonly by: string; readonly signal: AbortSignal },
+    options: {
+      readonly by: string;
+      readonly signal: AbortSignal;
+      /** Do all of it, then undo it: what would be refused is known, and nothing is written. */
+      readonly check?: boolean;
+    },
   ): AsyncGenerator<StoreEvent, StoreOutcome>;
+  /** Absent where the system keeps no history. */
+  lastChanges?(addresses: ReadonlyArray<Address>): Promise<ReadonlyMap<Address, LastChange>>;
 }
 
 export type { Json };

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Kind } from '../../kinds/kind.js';
+import type {
+  ConfigurationStore,
+  LastChange,
+  StoreConflict,
+  StoreEvent,
+  StoreOutcome,
+  StoreReading,
+  StoreWrite,
+  TargetDescription,
+} from '../../ports/configuration-store.js';
+import { type Address, type KindName, kindNames, makeAddress, splitAddress } from '../../state/address.js';
+import { type ConfigObject, type Fields, toConfiguration } from '../../state/configuration.js';
+import { fingerprint } from '../../state/fingerprint.js';
+import { equalJson } from '../../state/json.js';
+import { iconContents } from './attachments.js';
+import { type BridgeConversation, refusalError } from './conversation.js';
+import type { FrameOf } from './frames.js';
+import { probe } from './probe.js';
+import type { WireWrite } from './program.js';
+
+export interface BridgeStoreSettings {
+  readonly type: TargetDescription['type'];
+  readonly conversation: BridgeConversation;
+  readonly kinds: ReadonlyMap<KindName, Kind>;
+  /** Who is at work, for the lock: person and machine. */
+  readonly holder: string;
+  /** Bytes of the file with this sha256, for icons; undefined when the instance has no such file. */
+  readonly contentOf: (digest: string) => Promise<Uint8Array | undefined>;
+}
+
+interface Seen {
+  readonly fields: Fields;
+  readonly revision: string;
+}
+
+/** The name that the toolkit's changes carry in the history that the backend keeps. */
+const historyName = 'signalen-toolkit';
+
+/** A running Signalen backend, reached through its own Python: its models, its checks, one transaction. */
+export class BridgeStore implements ConfigurationStore {
+  readonly #settings: BridgeStoreSettings;
+  #seen: ReadonlyMap<Address, Seen> | undefined;
+
+  constructor(settings: BridgeStoreSettings) {
+    this.#settings = settings;
+  }
+
+  async describe(): Promise<TargetDescription> {
+    const { conversation, kinds, type } = this.#settings;
+    const frames = await conversation.ask({ operation: 'describe' });
+    const backend = frames.find((frame) => frame.frame === 'backend');
+    if (backend === undefined) throw conversation.unexpected('it did not say which release it is');
+    if (backend.pending.length > 0)
+      throw refusalError({ code: 'migrations-pending', pending: backend.pending });
+    return {
+      type,
+      id: backend.database,
+      label: conversation.label,
+      backend: backend.release,
+      unchecked: probe(backend.models, kinds.values()),
+    };
+  }
+
+  async read(): Promise<StoreReading> {
+    const { conversation } = this.#settings;
+    const frames = await conversation.ask({ operation: 'read', kinds: kindNames });
+    const seen = new Map<Address, Seen>();
+    for (const frame of frames) {
+      if (frame.frame !== 'object') continue;
+      seen.set(makeAddress(frame.kind, frame.identity), {
+        fields: this.#normalise(frame.kind, frame.fields),
+        revision: frame.revision,
+      });
+    }
+    this.#seen = seen;
+    return { configuration: configurationOf(seen), ...besides(frames) };
+  }
+
+  async *apply(
+    writes: ReadonlyArray<StoreWrite>,
+    options: { readonly by: string; readonly signal: AbortSignal; readonly check?: boolean },
+  ): AsyncGenerator<StoreEvent, StoreOutcome> {
+    if (this.#seen === undefined) await this.read();
+    const seen = this.#seen ?? new Map<Address, Seen>();
+    const judged = judge(writes, seen);
+    if (judged.conflicts.length > 0) return { type: 'stale', conflicts: judged.conflicts };
+    if (options.signal.aborted) return { type: 'interrupted' };
+    if (judged.pending.length === 0) return { type: 'applied', written: 0, alreadyThere: writes.length };
+    // From here on it is one transaction in the backend: it is left to finish rather than cut off in the dark.
+    this.#seen = undefined;
+    return yield* this.#send(judged.pending, writes.length - judged.pending.length, options.check === true);
+  }
+
+  async lastChanges(addresses: ReadonlyArray<Address>): Promise<ReadonlyMap<Address, LastChange>> {
+    const objects = addresses.map(splitAddress);
+    const frames = await this.#settings.conversation.ask({ operation: 'history', objects });
+    return new Map(
+      frames.flatMap((frame) =>
+        frame.frame === 'change'
+          ? [[makeAddress(frame.kind, frame.identity), { when: frame.when, who: frame.who }] as const]
+          : [],
+      ),
+    );
+  }
+
+  async *#send(
+    pending: ReadonlyArray<WireWrite>,
+    alreadyThere: number,
+    check: boolean,
+  ): AsyncGenerator<StoreEvent, StoreOutcome> {
+    const { conversation, holder, contentOf } = this.#settings;
+    const attachments = await iconContents(pending, contentOf);
+    const request = {
+      operation: 'apply',
+      writes: pending,
+      attachments,
+      by: historyName,
+      holder,
+      check,
+    } as const;
+    for await (const frame of conversation.stream(request)) {
+      if (frame.frame === 'written') {
+        yield { type: 'object-written', address: makeAddress(frame.kind, frame.identity) };
+      }
+      if (frame.frame === 'refused') return this.#outcomeOf(frame);
+      if (frame.frame === 'applied') {
+        const { written, notices } = frame;
+        return { type: 'applied', written, alreadyThere: alreadyThere + frame.alreadyThere, notices };
+      }
+    }
+    throw conversation.unexpected('it did not say whether it wrote anything');
+  }
+
+  #outcomeOf(refused: FrameOf<'refused'>): StoreOutcome {
+    if (refused.code === 'locked') return { type: 'locked', holder: refused.holder ?? 'somebody' };
+    if (refused.code === 'stale') {
+      const conflicts = (refused.conflicts ?? []).map(({ kind, identity, now }) => ({
+        address: makeAddress(kind, identity),
+        now: now && this.#normalise(kind, now),
+      }));
+      return { type: 'stale', conflicts };
+    }
+    const [first, ...others] = (refused.rejections ?? []).map(({ kind, identity, field, reason }) => ({
+      address: makeAddress(kind, identity),
+      ...(field == null ? {} : { field }),
+      reason,
+    }));
+    if (refused.code !== 'rejected' || first === undefined) throw refusalError(refused);
+    return { type: 'rejected', ...first, others };
+  }
+
+  #normalise(kind: KindName, fields: Fields): Fields {
+    return this.#settings.kinds.get(kind)?.normalise?.(fields) ?? fields;
+  }
+}
+
+const configurationOf = (seen: ReadonlyMap<Address, Seen>): StoreReading['configuration'] =>
+  toConfiguration([...seen].map(([address, { fields }]): ConfigObject => ({ address, fields })));
+
+function besides(frames: ReadonlyArray<{ readonly frame: string }>): Omit<StoreReading, 'configuration'> {
+  const of = <Name extends 'double' | 'remark' | 'unread'>(name: Name) =>
+    frames.filter((frame): frame is FrameOf<Name> => frame.frame === name);
+  return {
+    unread: of('unread').map(({ kind, what }) => ({ kind, what })),
+    doubles: of('double').map(({ kind, identity, keys }) => ({ address: makeAddress(kind, identity), keys })),
+    remarks: of('remark').map(({ kind, identity, text }) => ({ address: makeAddress(kind, identity), text })),
+  };
+}
+
+/** The same judgement as every store makes; the backend makes it again, on rows it has locked, by revision. */
+function judge(
+  writes: ReadonlyArray<StoreWrite>,
+  seen: ReadonlyMap<Address, Seen>,
+): { readonly pending: ReadonlyArray<WireWrite>; readonly conflicts: ReadonlyArray<StoreConflict> } {
+  const pending: WireWrite[] = [];
+  const conflicts: StoreConflict[] = [];
+  for (const write of writes) {
+    const current = seen.get(write.from ?? write.address);
+    const there = seen.get(write.address);
+    if ((current === undefined ? null : fingerprint(current.fields)) === write.before) {
+      const { kind, identity } = splitAddress(write.address);
+      const from = write.from === undefined ? {} : { from: splitAddress(write.from).identity };
+      pending.push({ kind, identity, ...from, revision: current?.revision ?? null, fields: write.fields });
+    } else if (there === undefined || !equalJson(there.fields, write.fields)) {
+      conflicts.push({ address: write.address, now: (current ?? there)?.fields ?? null });
+    }
+  }
+  return { pending, conflicts };
+}
