@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { PassThrough, Readable } from 'node:stream';
+import { Exec, type KubeConfig, type V1Status } from '@kubernetes/client-node';
+import type { BackendPython, ProgramEnd, ProgramRun } from '../../ports/backend-python.js';
+import { boundedPython } from '../bridge/bounded-program.js';
+import { linesOf } from '../processes/lines.js';
+
+export interface PodPythonSettings {
+  readonly config: KubeConfig;
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+  /** The Python there, e.g. `python`. */
+  readonly python: string;
+}
+
+const errorBytes = 8_192;
+
+interface Limits {
+  readonly signal: AbortSignal;
+  readonly seconds: number;
+}
+
+/** The Python in a pod of a Kubernetes cluster. */
+export class PodPython implements BackendPython {
+  readonly #settings: PodPythonSettings;
+
+  constructor(settings: PodPythonSettings) {
+    this.#settings = settings;
+  }
+
+  get label(): string {
+    const { namespace, pod } = this.#settings;
+    return `pod ${namespace}/${pod}`;
+  }
+
+  run(program: string, limits: Limits): ProgramRun {
+    const stdout = new PassThrough();
+    const end = this.#carryOut(Buffer.from(program), stdout, limits).catch(
+      (error: unknown): ProgramEnd => ({ type: 'unreachable', reason: reasonOf(error) }),
+    );
+    return { lines: linesOf(stdout), end: end.finally(() => stdout.end()) };
+  }
+
+  async #carryOut(program: Buffer, stdout: PassThrough, { signal, seconds }: Limits): Promise<ProgramEnd> {
+    const { config, namespace, pod, container, python } = this.#settings;
+    let errors = '';
+    const stderr = new PassThrough().setEncoding('utf8').on('data', (text: string) => {
+      errors = (errors + text).slice(-errorBytes);
+    });
+    let settle: (end: ProgramEnd) => void = () => undefined;
+    const ended = new Promise<ProgramEnd>((resolve) => {
+      settle = resolve;
+    });
+    const socket = await new Exec(config).exec(
+      namespace,
+      pod,
+      container,
+      [...boundedPython(python, program.length)],
+      stdout,
+      stderr,
+      Readable.from([program]),
+      false,
+      (status) => settle(endOf(status, errors)),
+    );
+    const timer = setTimeout(() => settle({ type: 'timed-out', seconds }), seconds * 1_000);
+    const onAbort = (): void => settle({ type: 'interrupted' });
+    signal.addEventListener('abort', onAbort, { once: true });
+    // The status comes before the close; a close without one is a lost connection.
+    socket.addEventListener('close', () =>
+      settle({ type: 'unreachable', reason: 'the connection was lost' }),
+    );
+    const end = await ended;
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+    socket.close();
+    return end;
+  }
+}
+
+/** Kubernetes tells the exit code in a status: none for 0, a cause named ExitCode otherwise. */
+function endOf(status: V1Status, errors: string): ProgramEnd {
+  if (status.status === 'Success') return { type: 'exited', code: 0, errors };
+  const cause = status.details?.causes?.find(({ reason }) => reason === 'ExitCode');
+  if (cause?.message === undefined)
+    return { type: 'unreachable', reason: status.message ?? 'the pod refused' };
+  return { type: 'exited', code: Number(cause.message), errors };
+}
+
+function reasonOf(error: unknown): string {
+  // The web socket of the client rejects with an event that carries the error.
+  const { message } = error as { readonly message?: string };
+  return message === undefined || message === '' ? 'the cluster did not answer' : message;
+}
