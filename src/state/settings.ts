@@ -5,7 +5,7 @@ import type { Bounds, LatLon } from './municipality.js';
 /**
  * The settings of an instance after its sections passed their schema: what the files say and nothing more, so no
  * default is filled in here. The shapes live in `state/` because `kinds/` (which checks them) and `render/` (which
- * turns them into environment variables and app.json) are rooms of one level: docs/decisions/0103.
+ * turns them into environment variables and app.json) are rooms of one level: docs/decisions/0006.
  */
 export interface Settings {
   readonly version?: 1 | undefined;
@@ -266,7 +266,7 @@ export interface SigmaxSettings {
 }
 
 export interface ReportSettings {
-  /** Path of a picture inside the static folders of the image. */
+  /** Address of a picture, or its path inside the static folders of the image. */
   readonly pdfLogo?: string | undefined;
   readonly export?: ExportSettings | undefined;
 }
