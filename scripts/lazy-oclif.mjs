@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Makes the modules inside @oclif/core load on first use instead of all at once. Its CommonJS output has one shape per
-// import, `const name_1 = require("x")` with every use written `name_1.member`, so each becomes a call: `(name_1$()).member` (the parentheses are for `new`).
-// Nothing is removed or changed, only postponed; most starts never need oclif's help, spinners, globs or templates.
+// import, `const name_1 = require("x")` with every use written `name_1.member`, so each becomes a call:
+// `(name_1$()).member` (the parentheses are for `new`). Most starts never need oclif's help, spinners, globs or templates.
 import { readFile } from 'node:fs/promises';
 
-const importLine = /^(?:const|var) (\w+_\d+) = ((?:__import\w+\()?require\("[^"]+"\)\)?);$/gm;
+const importLine = /^(?:const|var) (\w+) = ((?:__import\w+\()?require\(["'][^"']+["']\)\)?);$/gm;
 const exportLine = /^exports\.(\w+) = (__importStar\(require\("[^"]+"\)\));$/gm;
 // A collator costs 10 ms at its first use; command ids are plain ASCII.
 const compareByCollator = /(\w+\.id)\.localeCompare\((\w+\.id)\)/g;
@@ -24,7 +24,8 @@ export function makeLazy(text) {
     )
     .replace(compareByCollator, '($1 < $2 ? -1 : Number($1 > $2))');
   return names.reduce(
-    (result, name) => result.replaceAll(new RegExp(`(?<![$\\w])${name}(?![$\\w])`, 'g'), `(${name}$())`),
+    (result, name) =>
+      result.replaceAll(new RegExp(`(?<![$\\w.'"])${name}(?![$\\w'":])`, 'g'), `(${name}$())`),
     postponed,
   );
 }
@@ -33,6 +34,10 @@ export function makeLazy(text) {
 export const lazyOclif = {
   name: 'lazy-oclif',
   setup(build) {
+    build.onLoad({ filter: /[\\/]@oclif[\\/]core[\\/]lib[\\/]util[\\/]os\.js$/ }, async () => ({
+      contents: await readFile(new URL('oclif-os.cjs', import.meta.url), 'utf8'),
+      loader: 'js',
+    }));
     build.onLoad({ filter: /[\\/]@oclif[\\/]core[\\/]lib[\\/].*\.js$/ }, async ({ path }) => ({
       contents: makeLazy(await readFile(path, 'utf8')),
       loader: 'js',
