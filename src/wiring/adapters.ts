@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { resolve } from 'node:path';
+import type { Files } from '../ports/files.js';
 import type { NewFolder } from '../ports/new-folder.js';
 import type { PackageFiles } from '../ports/package-files.js';
 import type { Prompter } from '../ports/prompter.js';
@@ -7,6 +8,8 @@ import { findPackageFolder } from './package-folder.js';
 
 /** Ways to reach the outside world; each adapter is loaded when it is first asked for. */
 export interface Adapters {
+  /** The files below a folder, which is relative to the working folder. */
+  files(folder: string): Promise<Files>;
   /** Templates and reference data that come with the package. */
   packageFiles(): Promise<PackageFiles>;
   /** A folder to be filled in whole or not at all; `path` is relative to the working folder. */
@@ -16,6 +19,10 @@ export interface Adapters {
 }
 
 export const lazyAdapters = (cwd: string, listen: () => AbortSignal): Adapters => ({
+  async files(folder) {
+    const { LocalFiles } = await import('../adapters/files/local-files.js');
+    return new LocalFiles(resolve(cwd, folder));
+  },
   async packageFiles() {
     const { createPackageFiles } = await import('../adapters/files/package-files.js');
     return createPackageFiles(findPackageFolder());
