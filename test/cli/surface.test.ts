@@ -70,7 +70,7 @@ describe('what messages and documents tell people to type', () => {
   const isCommand = (words: string): boolean => {
     const names = manifest().names();
     const [first = ''] = words.split(' ');
-    return names.includes(words) || names.includes(first) || first === 'help';
+    return names.includes(words) || names.includes(first) || first === 'help' || manifest().isTopic(words);
   };
 
   it.each([
