@@ -4,7 +4,7 @@
 // oclif.manifest.json, so that a start neither scans folders nor loads what it does not run. Why: docs/decisions/0001.
 //
 //   node scripts/build.mjs [--out <folder>]    <folder> becomes a complete package; the default is the repository
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -16,9 +16,8 @@ const packageJson = JSON.parse(readFileSync(join(repository, 'package.json'), 'u
 /** Builds the package in `out` and returns esbuild's metafile. */
 export async function buildPackage(out = repository) {
   const dist = join(out, 'dist');
-  rmSync(dist, { recursive: true, force: true });
   if (out !== repository) copyPackageFiles(out);
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: repository,
     entryPoints: [...listCommands(), 'src/start/start.ts', 'src/start/oclif-help.ts'],
     outdir: dist,
@@ -34,6 +33,8 @@ export async function buildPackage(out = repository) {
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
+    // Written below, so that a build that fails leaves the last good one in place.
+    write: false,
     // CommonJS libraries inside an ES module bundle still ask for require and __dirname.
     banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
     plugins: [lazyOclif],
@@ -42,6 +43,11 @@ export async function buildPackage(out = repository) {
     // TypeScript sources or Yarn's loader, which the built tool never does.
     external: [...Object.keys(packageJson.dependencies ?? {}), 'typescript', 'ts-node', 'pnpapi'],
   });
+  rmSync(dist, { recursive: true, force: true });
+  for (const { path, contents } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, contents);
+  }
   writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), collectLicenses(metafile));
   writeFileSync(
     join(out, 'oclif.manifest.json'),

@@ -27,7 +27,17 @@ export function describeUsageError(
   // oclif takes the words after a command without arguments for a deeper command.
   if (extra !== undefined)
     return usage(`"${lastWord(extra)}" is not expected after "${command.name}".`, command);
+  if (error.constructor.name === 'RequiredArgsError') return describeMissing(error.args, command);
   return describeUnknownOption(error.message, command) ?? usage(sentenceOf(error.message), command);
+}
+
+function describeMissing(args: unknown, command: CommandEntry): Diagnostic {
+  const [missing] = args as ReadonlyArray<{ readonly name: string }>;
+  const entry = command.args[missing?.name ?? ''];
+  return {
+    ...usage(`${missing?.name.toUpperCase()} is missing after "${command.name}".`, command),
+    ...(entry?.description === undefined ? {} : { allowed: entry.description }),
+  };
 }
 
 function describeUnknownOption(message: string, command: CommandEntry): Diagnostic | undefined {

@@ -91,7 +91,7 @@ describe('signalen init', () => {
   test('fills a folder that is under version control already', async () => {
     mkdirSync(join(cwd, '.git'));
 
-    const { exitCode, stdout } = await init('.', ...utrecht.slice(1));
+    const { exitCode, stdout } = await init('./', ...utrecht.slice(1));
 
     expect(exitCode).toBe(0);
     expect(stdout).toContain('to this folder');
@@ -244,6 +244,12 @@ describe('an answer that cannot be used', () => {
       ['--name', 'R', '--center', 'x,y', '--bounds', '52,5,53,6', '--yes'],
       'INIT_AREA_INVALID',
       'two numbers',
+    ],
+    [
+      'a name that would break a mail address',
+      ['--name', 'A <b@c.example>', '--center', '52.5,5.5', '--bounds', '52,5,53,6', '--yes'],
+      'INIT_AREA_INVALID',
+      'without quotes',
     ],
     [
       'an empty name',

@@ -60,6 +60,7 @@ describe('a command line that is not understood', () => {
       'hint: signalen validate --help',
     ],
     [['validate', '-C'], 'Flag --instance expects a value.', 'hint: signalen validate --help'],
+    [['show'], 'PLAN is missing after "show".', 'allowed: The saved plan.'],
     [['--quiet'], 'No command was given.', 'hint: signalen --help'],
   ])('%j says what is wrong and what would be right', async (args, message, advice) => {
     const { stdout, stderr, exitCode } = await runCli(args);
