@@ -165,33 +165,27 @@ const mainInactive = rule('CATEGORY_MAIN_INACTIVE', function* ({ mains }) {
   }
 });
 
-const replaces = rule(
-  ['CATEGORY_REPLACES_TWICE', 'CATEGORY_REPLACES_LISTED', 'CATEGORY_REPLACES_LEVEL'],
-  function* ({ categories }) {
-    const claimed = new Map<string, string>();
-    for (const category of categories.values()) {
-      if (category.replaces === undefined) continue;
-      const target = splitAddress(category.replaces).identity;
-      const at = { path: [...category.path, 'replaces'] };
-      const first = claimed.get(target);
-      if (first !== undefined) {
-        const message = `${first} and ${category.identity} both replace ${target}; its reports can go to one of them only.`;
-        yield { code: 'CATEGORY_REPLACES_TWICE', ...at, message };
-      } else if (categories.has(target)) {
-        const message =
-          target === category.identity
-            ? `Category ${target} replaces itself.`
-            : `Category ${category.identity} replaces ${target}, but the files list ${target} as well.`;
-        const hint = `Remove "replaces", or remove ${target} from the files.`;
-        yield { code: 'CATEGORY_REPLACES_LISTED', ...at, message, hint };
-      } else if (target.includes('/') !== category.identity.includes('/')) {
-        const message = `Category ${category.identity} cannot replace ${target}: one is a main category, the other a sub.`;
-        yield { code: 'CATEGORY_REPLACES_LEVEL', ...at, message };
-      }
-      if (first === undefined) claimed.set(target, category.identity);
+const replaces = rule(['CATEGORY_REPLACES_TWICE', 'CATEGORY_REPLACES_LISTED'], function* ({ categories }) {
+  const claimed = new Map<string, string>();
+  for (const category of categories.values()) {
+    if (category.replaces === undefined) continue;
+    const target = splitAddress(category.replaces).identity;
+    const at = { path: [...category.path, 'replaces'] };
+    const first = claimed.get(target);
+    if (first !== undefined) {
+      const message = `${first} and ${category.identity} both replace ${target}; its reports can go to one of them only.`;
+      yield { code: 'CATEGORY_REPLACES_TWICE', ...at, message };
+    } else if (categories.has(target)) {
+      const message =
+        target === category.identity
+          ? `Category ${target} replaces itself.`
+          : `Category ${category.identity} replaces ${target}, but the files list ${target} as well.`;
+      const hint = `Remove "replaces", or remove ${target} from the files.`;
+      yield { code: 'CATEGORY_REPLACES_LISTED', ...at, message, hint };
     }
-  },
-);
+    if (first === undefined) claimed.set(target, category.identity);
+  }
+});
 
 export const categoryRules: ReadonlyArray<Rule> = [
   otherMissing,

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { compareDiagnostics } from '../diagnostics/report.js';
 import { checkRules, ruleCodes } from '../rules/registry.js';
 import type { InstanceReading } from './load-instance.js';
-import { locateFindings } from './locate-findings.js';
+import { locateFindings, type Place } from './locate-findings.js';
 import { suppress } from './suppressions.js';
 
 export interface CheckedInstance {
@@ -15,9 +15,25 @@ export interface CheckedInstance {
 
 /** Everything there is to say about an instance: what reading it gave, the rules, and its suppressions. */
 export function checkInstance(reading: InstanceReading): CheckedInstance {
-  const { tree, instance } = reading;
+  const { instance } = reading;
+  const tree = withAttachments(reading);
   const found = locateFindings([...reading.findings, ...checkRules(instance)], tree);
-  const { kept, suppressed, findings } = suppress(found, tree.suppressions, ruleCodes);
+  const { kept, suppressed, findings } = suppress(found, reading.tree.suppressions, ruleCodes);
   const diagnostics = [...kept, ...locateFindings(findings, tree)].sort(compareDiagnostics);
   return { diagnostics, suppressed };
+}
+
+/** The tree, that also knows the lines of the files it refers to, such as mail texts. */
+function withAttachments({ tree, instance }: InstanceReading): Place {
+  const lines = new Map<string, ReadonlyArray<string>>();
+  const attached = (file: string): ReadonlyArray<string> => {
+    const known = lines.get(file) ?? instance.attachments.get(file)?.split(/\r?\n/) ?? [];
+    lines.set(file, known);
+    return known;
+  };
+  return {
+    locate: (path, on, span) => tree.locate(path, on, span),
+    toTextEdits: (edits) => tree.toTextEdits(edits),
+    lineOf: (file, line) => tree.lineOf(file, line) ?? attached(file)[line - 1],
+  };
 }

@@ -30,8 +30,4 @@ export const categoryCodes = {
   },
   CATEGORY_REPLACES_TWICE: { severity: 'error', title: 'Two categories take over the same live category' },
   CATEGORY_REPLACES_LISTED: { severity: 'error', title: 'A category takes over one that the files keep' },
-  CATEGORY_REPLACES_LEVEL: {
-    severity: 'error',
-    title: 'A main category and a sub-category cannot replace each other',
-  },
 } as const satisfies Record<string, CodeDefinition>;
