@@ -7,6 +7,7 @@ import { initCodes } from './codes/init.js';
 import { kindCodes } from './codes/kinds.js';
 import { planCodes } from './codes/plan.js';
 import { routingCodes } from './codes/routing.js';
+import { routingTestCodes } from './codes/routing-tests.js';
 import { semanticCodes } from './codes/rules.js';
 import { schemaCodes } from './codes/schema.js';
 import { settingsCodes } from './codes/settings.js';
@@ -31,6 +32,7 @@ export const codes = {
   ...schemaCodes,
   ...planCodes,
   ...routingCodes,
+  ...routingTestCodes,
   ...semanticCodes,
   ...settingsCodes,
   ...initCodes,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { userInfo } from 'node:os';
-import { relative, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { Files } from '../ports/files.js';
 import type { OpenStore } from '../workflows/plan-changes.js';
 import type { Context } from './context.js';
@@ -28,6 +28,10 @@ export async function openInstance(context: Context): Promise<OpenInstance> {
 /** From the working folder to the instance, with `/`; empty when they are the same. */
 export const folderOf = ({ cwd, instanceFolder }: Context): string =>
   relative(cwd, instanceFolder).split(sep).join('/');
+
+/** A file as typed, seen from the instance's folder, with `/`; it starts with `..` when it lies elsewhere. */
+export const insideInstance = (file: string, { cwd, instanceFolder }: Context): string =>
+  relative(instanceFolder, resolve(cwd, file)).split(sep).join('/');
 
 /** Who works here, for the history of a live system. */
 export function whoWorks(context: Context): string {
