@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { splitAddress } from '../state/address.js';
 import { isReachable } from './category.js';
-import { isRecord } from './json-fields.js';
+import { isRecord, valueAt } from './json-fields.js';
 import { type Rule, rule } from './rule.js';
 
 const otherMissing = rule('CATEGORY_OTHER_MISSING', function* ({ categories, manages }) {
@@ -67,9 +67,11 @@ const responsible = rule(['CATEGORY_NO_RESPONSIBLE', 'CATEGORY_INVISIBLE'], func
   }
 });
 
-const promiseMissing = rule('CATEGORY_PROMISE_MISSING', function* ({ subs }) {
+const promiseMissing = rule('CATEGORY_PROMISE_MISSING', function* ({ subs, sections }) {
   for (const sub of subs) {
     if (!isReachable(sub) || (sub.promise ?? '').trim() !== '') continue;
+    // The name of a promise that does not exist is a finding of its own.
+    if (String(valueAt(sections, [...sub.path, 'promise']) ?? '').trim() !== '') continue;
     yield {
       code: 'CATEGORY_PROMISE_MISSING',
       path: [...sub.path, 'promise'],

@@ -4,7 +4,7 @@ import type { Finding, InstancePath } from '../diagnostics/diagnostic.js';
 import { splitAddress } from '../state/address.js';
 import { isReachable } from './category.js';
 import type { RuleInput } from './input.js';
-import { recordOf, textOf } from './json-fields.js';
+import { recordOf, textOf, valueAt } from './json-fields.js';
 import { type Rule, rule } from './rule.js';
 
 /** The backend moves a report to these itself; no handler can. */
@@ -92,27 +92,32 @@ const tooLong = rule('STANDARD_TEXT_TOO_LONG', function* (input) {
   }
 });
 
-const unreachable = rule('STANDARD_TEXT_UNREACHABLE', function* ({ objectsOf, categories, manages }) {
-  for (const { address, path, fields } of objectsOf('standard-text')) {
-    if (fields.active !== true) continue;
-    const linked = Object.keys(recordOf(fields.categories));
-    const isSeen = linked.some((identity) => {
-      const category = categories.get(identity);
-      return category === undefined
-        ? !manages('category')
-        : category.main === undefined || isReachable(category);
-    });
-    if (isSeen) continue;
-    const why = linked.length === 0 ? 'it belongs to no category' : 'all its categories are off';
-    yield {
-      code: 'STANDARD_TEXT_UNREACHABLE',
-      path,
-      on: 'key',
-      message: `No handler is offered standard text ${splitAddress(address).identity}: ${why}.`,
-      hint: 'Add "categories", or set "active: false".',
-    };
-  }
-});
+const unreachable = rule(
+  'STANDARD_TEXT_UNREACHABLE',
+  function* ({ objectsOf, categories, manages, sections }) {
+    for (const { address, path, fields } of objectsOf('standard-text')) {
+      if (fields.active !== true) continue;
+      // `all` stands for nothing as long as the categories themselves are not known.
+      if (!manages('category') && valueAt(sections, [...path, 'categories']) === 'all') continue;
+      const linked = Object.keys(recordOf(fields.categories));
+      const isSeen = linked.some((identity) => {
+        const category = categories.get(identity);
+        return category === undefined
+          ? !manages('category')
+          : category.main === undefined || isReachable(category);
+      });
+      if (isSeen) continue;
+      const why = linked.length === 0 ? 'it belongs to no category' : 'all its categories are off';
+      yield {
+        code: 'STANDARD_TEXT_UNREACHABLE',
+        path,
+        on: 'key',
+        message: `No handler is offered standard text ${splitAddress(address).identity}: ${why}.`,
+        hint: 'Add "categories", or set "active: false".',
+      };
+    }
+  },
+);
 
 /** The frontend shows one of the two kinds, and which one is a switch. */
 const oldScreen = rule('STANDARD_TEXTS_OLD_SCREEN', function* ({ objectsOf, settings }) {
