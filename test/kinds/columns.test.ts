@@ -42,7 +42,7 @@ it('has every kind in one section, with what it says about itself', () => {
 
 describe.each(['2.50.12', '2.43.10'])('the configuration models of backend %s', (release) => {
   const contract = readRecordedContract(`models-${release}.json`) as Models | undefined;
-  const columns = new Map(
+  const columns = new Map<string, Column>(
     Object.entries(contract?.models ?? {})
       .filter(([model]) => !runTime.has(model))
       .flatMap(([model, { fields }]) =>
