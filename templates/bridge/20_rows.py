@@ -88,12 +88,17 @@ class Kind:
 
 
 def checked_save(instance, columns=None):
-    """`full_clean` and save; `columns` limits an update to what changed, so that nothing else is overwritten."""
-    instance.full_clean()
+    """
+    `full_clean` and save; `columns` limits an update to what changed, so that nothing else is overwritten. A choice
+    that a newer release no longer offers stays allowed on a row that has it already.
+    """
     if columns is None:
+        instance.full_clean()
         instance.save()
         return
     names = [instance._meta.get_field(column).name for column in columns]
     if names:
-        stamp = ['updated_at'] if any(field.name == 'updated_at' for field in instance._meta.concrete_fields) else []
+        fields = instance._meta.concrete_fields
+        instance.full_clean(exclude=[field.name for field in fields if field.choices and field.name not in names])
+        stamp = ['updated_at'] if any(field.name == 'updated_at' for field in fields) else []
         instance.save(update_fields=names + stamp)

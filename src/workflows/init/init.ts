@@ -63,7 +63,7 @@ export async function init(request: InitRequest, ports: InitPorts): Promise<NewI
   const named = organisationGiven?.ok
     ? organisationGiven.value
     : await askMunicipality(ports.prompter, table);
-  const folder = request.folder ?? named.slug;
+  const folder = tidyFolder(request.folder ?? named.slug);
   const target = await ports.openFolder(folder);
   // Before the other questions: nobody likes to answer them for nothing.
   refuseConflicts(folder, await target.conflicts(['signalen.yaml']));
@@ -79,6 +79,9 @@ export async function init(request: InitRequest, ports: InitPorts): Promise<NewI
   await writeFiles(folder, target, { files, signal: ports.signal });
   return { folder, slug: named.slug, answers, files: [...files.keys()] };
 }
+
+/** As typed, but without slashes at the end; nothing at all means here. */
+const tidyFolder = (typed: string): string => (typed === '' ? '.' : typed.replace(/(.)\/+$/, '$1'));
 
 async function askMunicipality(
   prompter: Prompter | undefined,

@@ -122,7 +122,13 @@ function* areaProblems(
   const [south = 0, west = 0, north = 0, east = 0] = bounds ?? [];
   const [lat = 0, lon = 0] = center ?? [];
   const whole = 'all three of --name, --center lat,lon and --bounds south,west,north,east';
-  if (slugOf(name) === '') yield problem('An organisation that is no municipality needs a name.', whole);
+  if (name === '') yield problem('An organisation that is no municipality needs a name.', whole);
+  else if (!/^[^\p{C}<>"$\\]{1,100}$/u.test(name) || slugOf(name) === '') {
+    yield problem(
+      `The name ${JSON.stringify(shorten(name))} cannot be used in mails and on the website.`,
+      'at most 100 characters with a letter among them, without quotes, <, > and $',
+    );
+  }
   if (center === undefined) yield problem('The centre of the area is missing or is no two numbers.', whole);
   else if (!isInside([lat, lon], country)) {
     yield problem(`The centre ${lat},${lon} lies outside the Netherlands.`, 'lat,lon, such as 52.09,5.12');
