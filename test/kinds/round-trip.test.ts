@@ -117,7 +117,7 @@ describe('a live configuration that is written to files and read again', () => {
     ]);
     expect(unload(live).tree).toEqual({
       departments: { REI: { name: 'Reiniging' } },
-      categories: { a: { name: 'A', sub: { b: { name: 'B', handling: { days: 3, workingDays: true } } } } },
+      categories: { a: { name: 'A', sub: { b: { name: 'B', handling: { days: 3 } } } } },
       schedules: { S: { task: 'clean-results', cron: '0 4 * * *' } },
     });
   });

@@ -69,6 +69,7 @@ function unloadOne(identity: string, fields: Fields, { names, icons }: OwnersNam
     departments: _departments,
     showChildrenInFilter,
     promise,
+    handling,
     icon,
     ...rest
   } = withoutDefaults(categoryKind.fields, fields);
@@ -80,11 +81,15 @@ function unloadOne(identity: string, fields: Fields, { names, icons }: OwnersNam
     ...rest,
     ...(showChildrenInFilter === true ? { showChildrenInFilter } : {}),
     ...(typeof promise === 'string' ? { promise: names.get(promise) ?? promise } : {}),
+    ...(handling === undefined ? {} : { handling: handlingTime(jsonMap(handling)) }),
     ...(icon === undefined ? {} : { icon: iconPath(identity, jsonMap(icon).file, icons) }),
     ...(responsible.length === 0 ? {} : { responsible }),
     ...(view.length === 0 ? {} : { view }),
   };
 }
+
+const handlingTime = ({ days = 0, workingDays }: Readonly<Record<string, Json>>): Json =>
+  workingDays === true ? { days } : { days, workingDays: false };
 
 /** The live system tells the name of the file and not where the instance keeps it. */
 function iconPath(identity: string, file: Json | undefined, icons: ReadonlyMap<string, string>): string {
