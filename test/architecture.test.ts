@@ -63,6 +63,7 @@ describe('a planted fault is found', () => {
     ['files in a workflow', 'workflows/a.ts', "import 'node:fs/promises';", 'through ports'],
     ['a library away from home', 'commands/a.ts', "import { parse } from 'yaml';", 'whose home is source/'],
     ['a library without a home', 'kinds/a.ts', "import 'left-pad';", 'has no home'],
+    ['all of zod', 'kinds/a.ts', "import { z } from 'zod';", 'not * as z'],
     ['the tests', 'plan/a.ts', "import '../../test/a.js';", 'outside src'],
     ['an unknown room', 'attic/a.ts', 'export const a = 1;', 'a room that does not exist'],
     ['a vague name', 'plan/plan-utils.ts', 'export const a = 1;', 'hides what it holds'],

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Finding, InstancePath } from '../diagnostics/diagnostic.js';
 import type { Address, KindName } from '../state/address.js';
 import type { Configuration, DesiredObject, Fields } from '../state/configuration.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from 'zod';
+import * as z from 'zod';
 import { rawFrontendFlags } from '../../catalogue/features.js';
 import type { Json } from '../../state/json.js';
 import type { FrontendSettings } from '../../state/settings.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MailSettings } from '../../state/settings.js';
 import { secret } from './secret.js';
 import { settingsSection } from './section.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SecretReference } from '../../state/settings.js';
 import type { CheckWords } from '../schema.js';
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Section } from '../kind.js';
 
 interface SettingsSection<Value> {
