@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { severityOf } from '../diagnostics/codes.js';
-import type { Finding } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, Finding } from '../diagnostics/diagnostic.js';
 import { compareDiagnostics } from '../diagnostics/report.js';
-import type { InstanceTest } from '../kinds/tests/tests.js';
+import { type InstanceTest, testsSection } from '../kinds/tests/tests.js';
 import type { Files } from '../ports/files.js';
 import {
   countTests,
@@ -47,9 +47,7 @@ export async function testRouting(input: TestRoutingInput): Promise<TestReport> 
   const files = runs.map(({ result }) => result);
   const found = runs.flatMap(({ diagnostics }) => diagnostics);
   const none = countTests({ files }).total === 0 && found.length === 0;
-  const diagnostics = [...found, ...locateFindings(none ? [noTests] : [], reading.tree)].sort(
-    compareDiagnostics,
-  );
+  const diagnostics = [...found, ...(none ? [noTests] : [])].sort(compareDiagnostics);
   const wrong = diagnostics.some(({ severity }) => severity === 'error');
   const passed = !wrong && files.every(({ results }) => results.every((result) => result.passed));
   return { ...about, files, diagnostics, ran: true, passed };
@@ -62,9 +60,9 @@ async function findTestFiles(files: Files): Promise<ReadonlyArray<string>> {
   return names.filter((name) => /\.ya?ml$/.test(name)).map((name) => `${testFolder}/${name}`);
 }
 
-const noTests: Finding = {
+const noTests: Diagnostic = {
   code: 'TEST_NONE_FOUND',
-  path: [],
+  severity: severityOf('TEST_NONE_FOUND'),
   message: `There are no tests in ${testFolder}/.`,
   hint: `Write ${testFolder}/routing.yaml; "signalen explain TEST_NONE_FOUND" shows an example.`,
 };
@@ -80,11 +78,12 @@ function namesOf({ instance }: InstanceReading): Names {
 function runFile(file: TestFile, names: Names) {
   const findings: Finding[] = [...file.findings];
   const seen = new Set<string>();
-  const results = file.tests.map((test, index) => {
-    const path = [testFolder, index];
-    if (seen.has(test.name)) findings.push(sameName(test.name, [...path, 'name']));
-    seen.add(test.name);
-    return runTest(test, { path, file, names, findings });
+  const results = file.tests.map(({ name, test }, index) => {
+    const path = [testsSection.name, index];
+    if (seen.has(name)) findings.push(sameName(name, [...path, 'name']));
+    seen.add(name);
+    const at = file.locate([...path, 'name']);
+    return { name, at, ...(test === undefined ? notRun : runTest(test, { path, file, names, findings })) };
   });
   const result: TestFileResult = { file: file.file, results };
   return { result, diagnostics: file.diagnose(findings) };
@@ -103,16 +102,17 @@ interface Run {
   readonly findings: Finding[];
 }
 
-function runTest(test: InstanceTest, { path, file, names, findings }: Run): TestResult {
+type Outcome = Omit<TestResult, 'name' | 'at'>;
+
+const notRun: Outcome = { passed: false, mismatches: [], simulation: undefined };
+
+function runTest(test: InstanceTest, { path, file, names, findings }: Run): Outcome {
   const { world, rules } = names;
   const { report, findings: ofReport } = readReport(test.report, [...path, 'report'], world);
   const { expectation, findings: ofExpectation } = readExpectation(test.expect, [...path, 'expect'], names);
   const own = [...ofReport, ...ofExpectation];
   findings.push(...own);
-  const about = { name: test.name, at: file.locate([...path, 'name']) };
-  if (own.some(({ code }) => severityOf(code) === 'error')) {
-    return { ...about, passed: false, mismatches: [], simulation: undefined };
-  }
+  if (own.some(({ code }) => severityOf(code) === 'error')) return notRun;
   const simulation = simulate(report, rules, world);
   const mismatches = judge(expectation, simulation, world.categories?.get(report.category)).map(
     (mismatch) => ({
@@ -120,5 +120,5 @@ function runTest(test: InstanceTest, { path, file, names, findings }: Run): Test
       at: file.locate([...path, 'expect', mismatch.what]),
     }),
   );
-  return { ...about, passed: mismatches.length === 0, mismatches, simulation };
+  return { passed: mismatches.length === 0, mismatches, simulation };
 }

@@ -7,9 +7,8 @@ export function explainTrial({ rule, outcome, reasons }: RuleTrial): ReadonlyArr
     case 'decides':
       return [`decides: to ${rule.department}${rule.user === null ? '' : `, ${rule.user}`}`];
     case 'no-match':
-      return ['does not match', ...reasons.map(explainReason)];
     case 'fault':
-      return ['does not match, it breaks off', ...reasons.map(explainReason)];
+      return ['does not match', ...reasons.map(explainReason)];
     case 'inactive':
       return ['is not active'];
     case 'unreadable':

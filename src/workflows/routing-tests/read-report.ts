@@ -51,8 +51,7 @@ function checkCategory(
   const category = categories?.get(slug);
   if (category?.main !== undefined) return [];
   const subs = [...(categories ?? [])].flatMap(([sub, { main }]) => (main === undefined ? [] : [sub]));
-  const suggestion =
-    category === undefined ? nearest(slug, subs) : subs.find((sub) => sub.startsWith(`${slug}/`));
+  const suggestion = category === undefined ? nearest(slug, subs) : undefined;
   return [
     {
       code: 'TEST_CATEGORY',

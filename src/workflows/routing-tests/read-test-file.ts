@@ -9,10 +9,16 @@ import type { YamlFileReading } from '../../source/tree.js';
 import { locateFindings } from '../locate-findings.js';
 import { suppress } from '../suppressions.js';
 
+export interface WrittenTest {
+  readonly name: string;
+  /** Undefined when it does not have the right shape. */
+  readonly test: InstanceTest | undefined;
+}
+
 /** A file with tests as read: the tests, and all that is wrong with the file so far. */
 export interface TestFile {
   readonly file: string;
-  readonly tests: ReadonlyArray<InstanceTest>;
+  readonly tests: ReadonlyArray<WrittenTest>;
   readonly findings: ReadonlyArray<Finding>;
   locate(path: InstancePath): Location | undefined;
   /** Findings about this file, with their lines. */
@@ -51,9 +57,20 @@ function decode({ value, findings }: YamlFileReading): Pick<TestFile, 'tests' | 
   const unreadableYaml = findings.some(({ code }) => severityOf(code) === 'error');
   if (unreadableYaml || value == null) return { tests: [], findings: [] };
   if (typeof value !== 'object' || Array.isArray(value)) return { tests: [], findings: [noTestsKey] };
-  const decoding = decodeSections(value as Readonly<Record<string, unknown>>, [testsSection]);
-  const tests = (decoding.sections[testsSection.name] ?? []) as ReadonlyArray<InstanceTest>;
-  return { tests, findings: decoding.findings };
+  const { findings: problems } = decodeSections(value as Readonly<Record<string, unknown>>, [testsSection]);
+  const list: unknown = (value as Readonly<Record<string, unknown>>)[testsSection.name];
+  if (!Array.isArray(list)) return { tests: [], findings: problems.length > 0 ? problems : [noTestsKey] };
+  const wrong = new Set(problems.map(({ path }) => path[1]));
+  const tests = list.map((test: unknown, index) => ({
+    name: nameOf(test) ?? `test ${index + 1}`,
+    test: wrong.has(index) ? undefined : (test as InstanceTest),
+  }));
+  return { tests, findings: problems };
+}
+
+function nameOf(test: unknown): string | undefined {
+  if (typeof test !== 'object' || test === null || !('name' in test)) return undefined;
+  return typeof test.name === 'string' ? test.name : undefined;
 }
 
 const noTestsKey: Finding = {
