@@ -52,6 +52,25 @@ describe('signalen init', () => {
     );
   });
 
+  test.each(['demo', 'standard'])('writes what its next steps accept (%s)', async (profile) => {
+    const { stdout } = await init(
+      'utrecht',
+      '--municipality',
+      'Utrecht',
+      '--profile',
+      profile,
+      '--yes',
+      '--json',
+    );
+    const steps: string[] = JSON.parse(stdout).next;
+
+    expect(steps.slice(1)).toEqual(['signalen validate', 'signalen test', 'signalen plan']);
+    for (const step of steps.slice(1)) {
+      const { exitCode, stderr } = await runCli(step.split(' ').slice(1), { cwd: join(cwd, 'utrecht') });
+      expect({ step, exitCode, stderr }).toMatchObject({ step, exitCode: 0 });
+    }
+  });
+
   test('names the folder after the municipality when none is given', async () => {
     await init('--municipality', 'Den Haag', '--yes');
 

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Reply } from '../fakes/scripted-prompter.js';
@@ -17,7 +18,7 @@ const complaint = 'Only lower case, please';
 describe.skipIf(withoutTerminal('the prompter at a real terminal'))('at a real terminal', () => {
   beforeAll(async () => {
     await build({
-      entryPoints: [join(import.meta.dirname, '../adapters/prompts/ask-one.ts')],
+      entryPoints: [fileURLToPath(new URL('../adapters/prompts/ask-one.ts', import.meta.url))],
       outfile: program,
       bundle: true,
       platform: 'node',

@@ -79,7 +79,7 @@ export async function collectAnswers(
   return { domain, profile, identity, mail: { from, host }, target: await askTarget(session) };
 }
 
-export const defaultDomain = (slug: string): string => `meldingen.${slug}.example`;
+const defaultDomain = (slug: string): string => `meldingen.${slug}.example`;
 
 /** A name in front of a mail address: between quotes when a character in it would end the name. */
 const displayName = (name: string): string => (/[,;:"()<>@[\]\\.]/.test(name) ? JSON.stringify(name) : name);
