@@ -12,6 +12,9 @@ export const backendReleases = ['2.43.10', '2.50.12'] as const;
 /** Stable tags of the frontend that share one configuration schema. */
 export const frontendReleases = ['2.27.0', '2.27.3', '2.27.6', '2.27.7', '2.27.8', '2.27.9'] as const;
 
+export const newestBackend = '2.50.12' satisfies (typeof backendReleases)[number];
+export const newestFrontend = '2.27.9' satisfies (typeof frontendReleases)[number];
+
 export interface KnownRelease {
   /** The release the catalogue answers for. */
   readonly release: string;

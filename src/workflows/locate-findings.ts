@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { severityOf } from '../diagnostics/codes.js';
 import type { Diagnostic, Finding, TextEdit } from '../diagnostics/diagnostic.js';
-import { isSecretPath } from '../kinds/settings/secrets.js';
+import { mayBeSecret, showsSecret } from '../kinds/secrecy.js';
 import type { InstanceTree } from '../source/tree.js';
 
 /** What is asked of the tree. */
@@ -11,7 +11,8 @@ export type Place = Pick<InstanceTree, 'locate' | 'lineOf' | 'toTextEdits'>;
 export function locateFinding(finding: Finding, tree: Place): Diagnostic {
   const { code, message, allowed, suggestion, hint } = finding;
   const at = finding.at ?? tree.locate(finding.path, finding.on ?? 'value', finding.span);
-  const sourceLine = at === undefined || mayShowSecret(finding) ? undefined : tree.lineOf(at.file, at.line);
+  const line = at === undefined || mayShowSecret(finding) ? undefined : tree.lineOf(at.file, at.line);
+  const sourceLine = line === undefined || showsSecret(line) ? undefined : line;
   const edits = editsOf(finding, tree);
   return {
     code,
@@ -28,7 +29,7 @@ export function locateFinding(finding: Finding, tree: Place): Diagnostic {
 
 /** The line itself would hold what must not be repeated in a terminal, a log or a report. */
 const mayShowSecret = ({ code, path }: Finding): boolean =>
-  code === 'PRIVACY_SECRET_IN_FILES' || isSecretPath(path);
+  code === 'PRIVACY_SECRET_IN_FILES' || mayBeSecret(path);
 
 function editsOf(finding: Finding, tree: Place): ReadonlyArray<TextEdit> | undefined {
   if (finding.fix === undefined || finding.fix.length === 0) return undefined;
@@ -36,5 +37,20 @@ function editsOf(finding: Finding, tree: Place): ReadonlyArray<TextEdit> | undef
   return edits === undefined || edits.length === 0 ? undefined : edits;
 }
 
-export const locateFindings = (findings: Iterable<Finding>, tree: Place): ReadonlyArray<Diagnostic> =>
-  Array.from(findings, (finding) => locateFinding(finding, tree));
+/** All of them; a line that may hold a secret is pointed at and not shown, whoever points at it. */
+export function locateFindings(findings: Iterable<Finding>, tree: Place): ReadonlyArray<Diagnostic> {
+  const located = Array.from(findings, (finding) => ({
+    isSecret: mayShowSecret(finding),
+    diagnostic: locateFinding(finding, tree),
+  }));
+  const secretLines = new Set(
+    located.flatMap(({ isSecret, diagnostic }) => (isSecret ? [placeOf(diagnostic)] : [])),
+  );
+  return located.map(({ diagnostic }) => {
+    if (!secretLines.has(placeOf(diagnostic))) return diagnostic;
+    const { sourceLine: _, ...rest } = diagnostic;
+    return rest;
+  });
+}
+
+const placeOf = ({ at }: Diagnostic): string => (at === undefined ? '' : `${at.file}:${at.line}`);

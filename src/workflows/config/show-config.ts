@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { knownBackend, knownFrontend, newestBackend, newestFrontend } from '../../catalogue/release.js';
+import { severityOf } from '../../diagnostics/codes.js';
+import { AppError } from '../../diagnostics/errors.js';
+import { exitCodes } from '../../diagnostics/exit-codes.js';
+import { nearest } from '../../diagnostics/nearest.js';
+import type { Files } from '../../ports/files.js';
+import { effectiveBackend, effectiveFrontend, type Origin } from '../../render/settings/index.js';
+import type { InstanceTree } from '../../source/tree.js';
+import type {
+  ConfigReport,
+  ConfigSubject,
+  FileLine,
+  ShownOrigin,
+  ShownValue,
+} from '../../state/config-report.js';
+import type { Json } from '../../state/json.js';
+import type { Settings } from '../../state/settings.js';
+import { type InstanceReading, loadInstance } from '../load-instance.js';
+import { locateFindings } from '../locate-findings.js';
+import { valuesOfTree } from './shown-tree.js';
+
+export interface ShowConfigInput {
+  readonly files: Files;
+  readonly environment: string | undefined;
+  readonly subject: ConfigSubject;
+  /** Only this value, or what lies below it: a dotted path, or the name of a variable. */
+  readonly only: string | undefined;
+  /** Look up where every value stands, which costs a second reading of the files. */
+  readonly withOrigin: boolean;
+}
+
+/**
+ * Every value of the instance with what decides it. Shows what could be read also when there are errors, but works out
+ * nothing for the backend or the frontend from settings that are wrong: that is an AppError with the findings.
+ */
+export async function showConfig(input: ShowConfigInput): Promise<ConfigReport> {
+  const reading = await loadInstance(input.files, input.environment);
+  const errors = reading.findings.filter(({ code }) => severityOf(code) === 'error');
+  const isMissing = errors.some(({ code }) => code === 'TOOL_NO_INSTANCE');
+  if (isMissing || (input.subject !== 'instance' && errors.length > 0)) {
+    throw new AppError(exitCodes.findings, locateFindings(errors, reading.tree));
+  }
+  const { values, ...release } = collect(reading, input);
+  return {
+    instance: reading.name,
+    environment: reading.environment,
+    subject: input.subject,
+    ...release,
+    values: selected(values, input.only),
+    errors: errors.length,
+  };
+}
+
+interface Collected {
+  readonly values: ReadonlyArray<ShownValue>;
+  readonly release?: string;
+  readonly releaseNote?: string;
+}
+
+function collect(reading: InstanceReading, { subject, withOrigin }: ShowConfigInput): Collected {
+  const { tree, instance } = reading;
+  const originOf = (origin: Origin): Pick<ShownValue, 'origin'> =>
+    withOrigin ? { origin: located(origin, tree) } : {};
+  if (subject === 'instance') {
+    const values = [...valuesOfTree(tree.value)].map(({ path, ...value }) => ({
+      ...value,
+      ...originOf({ type: 'file', path }),
+    }));
+    return { values };
+  }
+  // Every section in `sections` has passed the schema that Settings describes.
+  const settings = instance.sections as Settings;
+  if (subject === 'backend') {
+    const release = settings.release?.backend ?? newestBackend;
+    const values = effectiveBackend(settings, release).map(({ name, value, origin }) => ({
+      name,
+      value: value as Json,
+      ...originOf(origin),
+    }));
+    return { values, release, ...noteOf(knownBackend(release)) };
+  }
+  const release = settings.release?.frontend ?? newestFrontend;
+  const { attachments } = instance;
+  const values = effectiveFrontend({ settings, release, attachments }).map(({ path, value, origin }) => ({
+    name: path,
+    value,
+    ...originOf(origin),
+  }));
+  return { values, release, ...noteOf(knownFrontend(release)) };
+}
+
+const noteOf = ({ note }: { readonly note?: string }): { readonly releaseNote?: string } =>
+  note === undefined ? {} : { releaseNote: note };
+
+function located(origin: Origin, tree: InstanceTree): ShownOrigin {
+  if (origin.type === 'toolkit') return origin;
+  const at = tree.locate(origin.path, 'value');
+  const line: FileLine | undefined = at === undefined ? undefined : { file: at.file, line: at.line };
+  return { ...origin, ...(line === undefined ? {} : { at: line }) };
+}
+
+function selected(values: ReadonlyArray<ShownValue>, only: string | undefined): ReadonlyArray<ShownValue> {
+  if (only === undefined) return values;
+  const wanted = values.filter(({ name }) => name === only || name.startsWith(`${only}.`));
+  if (wanted.length > 0) return wanted;
+  const names = values.flatMap(({ name }) => [name, name.split('.')[0] ?? name]);
+  const suggestion = nearest(only, new Set(names));
+  throw new AppError(exitCodes.usage, [
+    {
+      code: 'TOOL_USAGE',
+      severity: 'error',
+      message: `There is no value "${only}" here.`,
+      ...(suggestion === undefined ? {} : { suggestion }),
+      hint: 'Leave the name out to see every value.',
+    },
+  ]);
+}
