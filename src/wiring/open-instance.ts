@@ -2,6 +2,7 @@
 import { userInfo } from 'node:os';
 import { relative, resolve, sep } from 'node:path';
 import type { Files } from '../ports/files.js';
+import type { ExportFolder } from '../workflows/export/run-export.js';
 import type { OpenStore } from '../workflows/plan-changes.js';
 import type { Context } from './context.js';
 import { openStore } from './open-store.js';
@@ -15,14 +16,19 @@ export interface OpenInstance {
 
 /** The files of the instance a command works on, and the way to its live system. */
 export async function openInstance(context: Context): Promise<OpenInstance> {
-  const { LocalFiles } = await import('../adapters/files/local-files.js');
   const { instanceFolder, clock, environment, toolVersion } = context;
   return {
-    files: new LocalFiles(instanceFolder),
+    files: await context.files(instanceFolder),
     openStore: (settings) => openStore(settings, instanceFolder, clock),
     environment,
     toolVersion,
   };
+}
+
+/** A folder to export to; `label` is as typed. */
+export async function openExportFolder(label: string, context: Context): Promise<ExportFolder> {
+  const back = relative(resolve(context.cwd, label), context.instanceFolder).split(sep).join('/');
+  return { label, back, files: await context.files(label), newFolder: await context.newFolder(label) };
 }
 
 /** From the working folder to the instance, with `/`; empty when they are the same. */

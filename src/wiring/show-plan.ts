@@ -55,6 +55,13 @@ export function showNoPlan(diagnostics: ReadonlyArray<Diagnostic>, context: Cont
   else context.output.problem(prettyNoPlan(diagnostics, problemOptions(context)));
 }
 
+/** Shows why nothing was exported. */
+export function showNoExport(diagnostics: ReadonlyArray<Diagnostic>, context: Context): void {
+  if (context.json) context.output.result(jsonNoPlan(diagnostics));
+  else
+    context.output.problem(`${prettyProblems(diagnostics, problemOptions(context))}\n\nNothing was written.`);
+}
+
 const problemOptions = (context: Context) => ({
   colour: context.output.colour.note,
   width: context.output.width,

@@ -30,12 +30,27 @@ export class DraftFiles implements Files {
     return text === undefined ? this.#files.readBytes(path) : new TextEncoder().encode(text);
   }
 
-  exists(path: string): Promise<boolean> {
-    return this.#files.exists(path);
+  async exists(path: string): Promise<boolean> {
+    return this.#texts.has(path) || (await this.#files.exists(path));
   }
 
-  list(folder: string): Promise<ReadonlyArray<string>> {
-    return this.#files.list(folder);
+  async list(folder: string): Promise<ReadonlyArray<string>> {
+    const prefix = folder === '.' || folder === '' ? '' : `${folder}/`;
+    const drafted = [...this.#texts.keys()]
+      .filter((path) => path.startsWith(prefix))
+      .map((path) => path.slice(prefix.length))
+      .filter((name) => !name.includes('/'));
+    return [...new Set([...(await this.#files.list(folder)), ...drafted])].sort();
+  }
+
+  /** The texts that differ from what the draft was begun with, by path. */
+  async changes(): Promise<ReadonlyMap<string, string>> {
+    const changed = new Map<string, string>();
+    for (const [path, text] of this.#texts) {
+      const read = await this.#files.readText(path);
+      if (!read.ok || read.text !== text) changed.set(path, text);
+    }
+    return changed;
   }
 
   async writeAtomically(path: string, text: string, options?: { readonly mode?: number }): Promise<void> {

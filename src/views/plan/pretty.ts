@@ -143,5 +143,9 @@ function summarySection(plan: Plan, { next }: PlanViewOptions, paint: Paint): Re
     plan.steps.length === 0
       ? 'No changes: the live system is as the files say.'
       : `Plan: ${describeCounts(total)}.`;
-  return [paint.strong(own), ...losses, ...(next === undefined ? [] : [`Next: ${next}`])];
+  return [
+    paint.strong(own),
+    ...losses,
+    ...(next === undefined || plan.steps.length === 0 ? [] : [`Next: ${next}`]),
+  ];
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ExportReport } from '../../plan/export/report.js';
+import type { KindName } from '../../state/address.js';
+import { printable } from '../findings/printable.js';
+import { prettyUnread } from '../plan/unread.js';
+import { countOf, plural } from '../plan/words.js';
+
+/** How many addresses of a long list are shown. */
+const mostShown = 10;
+
+/** What an export did, for people. */
+export function prettyExport(report: ExportReport): string {
+  const sections = [
+    [...fileLines(report), `The files list ${countsOf(report.objects)} from ${report.target}.`],
+    skippedLines(report),
+    dormantLines(report),
+    notExpressedLines(report),
+    report.notCopied.length === 0
+      ? []
+      : [`Not brought along, since they are no text: ${report.notCopied.join(', ')}.`],
+    report.unread.length === 0 ? [] : [prettyUnread(report.unread)],
+    [
+      report.notExpressed.length === 0
+        ? 'Next: signalen plan shows no changes.'
+        : 'Next: signalen plan shows what is left.',
+    ],
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.map(printable).join('\n'))
+    .join('\n\n');
+}
+
+function fileLines({ files, folder }: ExportReport): ReadonlyArray<string> {
+  if (files.length === 0) return ['Nothing was written: the files say all of it already.'];
+  return [`${plural(files.length, 'file')} written in ${folder}:`, ...files.map((file) => `  ${file}`)];
+}
+
+function countsOf(counts: ReadonlyMap<KindName, number>): string {
+  const words = [...counts].map(([kind, count]) => countOf(kind, count));
+  return words.length === 0 ? 'nothing' : words.join(', ');
+}
+
+function skippedLines({ skipped }: ExportReport): ReadonlyArray<string> {
+  if (skipped.size === 0) return [];
+  const users = skipped.has('user') ? ' Users are personal data: they come only with --users.' : '';
+  return [`Not asked for: ${countsOf(skipped)}.${users}`];
+}
+
+function dormantLines({ dormant }: ExportReport): ReadonlyArray<string> {
+  if (dormant.length === 0) return [];
+  return [
+    `Left out, since it is switched off and the files switch off what they do not list: ${plural(dormant.length, 'object')}.`,
+  ];
+}
+
+function notExpressedLines({ notExpressed }: ExportReport): ReadonlyArray<string> {
+  if (notExpressed.length === 0) return [];
+  const shown = notExpressed.slice(0, mostShown).map(({ address, why }) => `  ${address}: ${why}`);
+  const rest = notExpressed.length - shown.length;
+  const more = rest === 0 ? [] : [`  … and ${rest} more; --json lists all of them`];
+  return [`Could not be written in files: ${plural(notExpressed.length, 'object')}.`, ...shown, ...more];
+}

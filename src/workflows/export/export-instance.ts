@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { severityOf } from '../../diagnostics/codes.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { configurationSections } from '../../kinds/registry.js';
+import { sectionsAbout } from '../../plan/export/canonical.js';
+import { chooseObjects } from '../../plan/export/choose-objects.js';
+import { objectAt } from '../../plan/export/object-edits.js';
+import type { NotExpressed } from '../../plan/export/report.js';
+import type { StoreReading } from '../../ports/configuration-store.js';
+import type { Files } from '../../ports/files.js';
+import { type Address, type KindName, splitAddress } from '../../state/address.js';
+import type { ConfigObject, Configuration } from '../../state/configuration.js';
+import { equalJson } from '../../state/json.js';
+import { DraftFiles } from '../draft-files.js';
+import { type InstanceReading, loadInstance } from '../load-instance.js';
+import { locateFindings } from '../locate-findings.js';
+import { kindsByName } from '../plan-changes.js';
+import { type Expression, express } from './express.js';
+
+export interface ExportInput {
+  /** The instance that is written to. */
+  readonly files: Files;
+  readonly environment: string | undefined;
+  readonly live: StoreReading;
+  readonly wanted: ReadonlySet<KindName>;
+}
+
+export type ExportOutcome =
+  | { readonly type: 'findings'; readonly diagnostics: ReadonlyArray<Diagnostic> }
+  | {
+      readonly type: 'expressed';
+      /** The files as they are to be; nothing was written yet. */
+      readonly files: DraftFiles;
+      readonly reading: InstanceReading;
+      readonly dormant: ReadonlyArray<Address>;
+      readonly notExpressed: ReadonlyArray<NotExpressed>;
+    };
+
+/** Each round can show objects that cannot be expressed; leaving those out can show that others need them. */
+const mostRounds = 20;
+
+/** Makes the files of an instance say what is live, and proves it by loading and planning them. Writes nothing. */
+export async function exportInstance(input: ExportInput): Promise<ExportOutcome> {
+  const { environment, live, wanted } = input;
+  const before = await loadInstance(input.files, environment);
+  const broken = before.findings.filter(({ code }) => severityOf(code) === 'error');
+  if (broken.length > 0) return { type: 'findings', diagnostics: locateFindings(broken, before.tree) };
+  const { expressible, iconless } = withoutUnknownIcons(live.configuration, before);
+  const impossible = new Map<Address, string>();
+  for (let round = 0; ; round += 1) {
+    const choice = {
+      live: expressible,
+      desired: before.instance.desired,
+      kinds: kindsByName,
+      wanted,
+      impossible: new Set(impossible.keys()),
+    };
+    const { chosen, dormant } = chooseObjects(choice);
+    const sections = sectionsAbout(wanted, configurationSections);
+    const request = {
+      files: new DraftFiles(input.files),
+      before,
+      sections,
+      wanted,
+      chosen,
+      live: live.configuration,
+    };
+    const expression = await express(request);
+    const found = expression.errors.length === 0 ? [] : blame(expression, chosen);
+    if (expression.errors.length > 0 && (found.length === 0 || round === mostRounds)) {
+      return { type: 'findings', diagnostics: locateFindings(expression.errors, expression.reading.tree) };
+    }
+    if (found.length === 0) {
+      const { files, reading } = expression;
+      return {
+        type: 'expressed',
+        files,
+        reading,
+        dormant,
+        notExpressed: [...listOf(impossible), ...iconless, ...stillDifferent(expression)],
+      };
+    }
+    for (const [address, why] of found) impossible.set(address, why);
+  }
+}
+
+const listOf = (impossible: ReadonlyMap<Address, string>): ReadonlyArray<NotExpressed> =>
+  [...impossible].map(([address, why]) => ({ address, why }));
+
+const stillDifferent = ({ steps }: Expression): ReadonlyArray<NotExpressed> =>
+  steps.map(({ address, changes }) => ({
+    address,
+    why: `the files say something else about: ${changes.map(({ field }) => field).join(', ') || 'all of it'}`,
+  }));
+
+/** The objects that the errors are about. */
+function blame(
+  { errors, reading }: Expression,
+  chosen: Configuration,
+): ReadonlyArray<readonly [Address, string]> {
+  const candidates = [...chosen.keys()].flatMap((address) => {
+    const kind = kindsByName.get(splitAddress(address).kind);
+    return kind === undefined ? [] : [[address, kind] as const];
+  });
+  return errors.flatMap(({ path, message }) => {
+    const address = objectAt(path, reading.tree.value, candidates);
+    return address === undefined ? [] : [[address, message] as const];
+  });
+}
+
+/** A live system tells the name and digest of an icon and not its content: one that the files lack cannot be written. */
+function withoutUnknownIcons(
+  live: Configuration,
+  { instance }: InstanceReading,
+): { readonly expressible: Configuration; readonly iconless: ReadonlyArray<NotExpressed> } {
+  const expressible = new Map<Address, ConfigObject>();
+  const iconless: NotExpressed[] = [];
+  for (const object of live.values()) {
+    const icon = object.fields.icon ?? null;
+    const own = instance.desired.objects.get(object.address)?.fields.icon ?? null;
+    const isKnown = icon === null || equalJson(icon, own);
+    expressible.set(
+      object.address,
+      isKnown ? object : { ...object, fields: { ...object.fields, icon: own } },
+    );
+    if (!isKnown)
+      iconless.push({
+        address: object.address,
+        why: `its icon ${JSON.stringify(icon)} is not among the files`,
+      });
+  }
+  return { expressible, iconless };
+}
