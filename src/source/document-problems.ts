@@ -24,6 +24,9 @@ export interface Inspection {
 /** What the values of a document may add up to once every alias is written out. */
 const limits = { values: 200_000, depth: 100 };
 
+/** Per file. */
+const mostFindings = 200;
+
 /** Finds what well-formed YAML may still get wrong: keys twice, keys that are no text, aliases that never end. */
 export function inspectDocument(document: Document): Inspection {
   const inspector = new Inspector(document);
@@ -59,7 +62,7 @@ class Inspector {
         for (const [index, item] of node.items.entries()) this.visit(item, [...path, index]);
         break;
       case 'map':
-        this.findings.push(...keyProblems(this.#document, node, path));
+        for (const finding of keyProblems(this.#document, node, path)) this.#add(finding);
         this.usable &&= node.entries.every(({ name }) => name !== undefined);
         for (const entry of node.entries) this.visit(entry.value, [...path, entry.name ?? '']);
     }
@@ -96,7 +99,7 @@ class Inspector {
     const tag = node.tag ?? '';
     if (tag === '!' || (knownTags.has(tag) && tagFits(tag, this.#document.text, node))) return;
     this.usable = false;
-    this.findings.push({
+    this.#add({
       code: 'SOURCE_TAG_UNKNOWN',
       path,
       at: this.#document.lines.locate(this.#document.file, node.outerStart, node.outerStart + tag.length),
@@ -163,7 +166,12 @@ class Inspector {
 
   #report(node: Node, path: InstancePath, finding: Omit<Finding, 'path' | 'at'>): void {
     const { file, lines } = this.#document;
-    this.findings.push({ ...finding, path, at: lines.locate(file, node.start, node.end) });
+    this.#add({ ...finding, path, at: lines.locate(file, node.start, node.end) });
+  }
+
+  /** A file that went through a faulty program may have a million problems; nobody reads the last of them. */
+  #add(finding: Finding): void {
+    if (this.findings.length < mostFindings) this.findings.push(finding);
   }
 }
 

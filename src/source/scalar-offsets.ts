@@ -10,17 +10,12 @@ import type { ScalarNode } from './nodes.js';
 export function scalarOffsets(text: string, node: ScalarNode): Uint32Array {
   const writer = new OffsetWriter();
   const { valueStart, valueEnd, style } = node.event;
-  if (valueStart !== -1) {
-    switch (style) {
-      case SCALAR_STYLE.LITERAL_BLOCK:
-      case SCALAR_STYLE.FOLDED_BLOCK:
-        readBlock(text, node, writer);
-        break;
-      default:
-        readFlow(text, node, writer);
-    }
+  if (valueStart === -1) return writer.finish(node.start);
+  if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK) {
+    return writer.finish(readBlock(text, node, writer));
   }
-  return writer.finish(valueStart === -1 ? node.start : valueEnd);
+  readFlow(text, node, writer);
+  return writer.finish(valueEnd);
 }
 
 class OffsetWriter {
@@ -124,7 +119,8 @@ function blockLines(text: string, start: number, end: number): BlockLine[] {
   return lines;
 }
 
-function readBlock(text: string, node: ScalarNode, writer: OffsetWriter): void {
+/** Returns where the last line of the text ends. */
+function readBlock(text: string, node: ScalarNode, writer: OffsetWriter): number {
   const { valueStart, valueEnd, style, indent, chomping } = node.event;
   const state = { hasContent: false, empty: 0, wasMoreIndented: false };
   let breakAt = valueStart;
@@ -145,6 +141,7 @@ function readBlock(text: string, node: ScalarNode, writer: OffsetWriter): void {
   const kept = state.hasContent ? 1 + state.empty : state.empty;
   if (chomping === CHOMPING_MODE.KEEP) writer.repeat(breakAt, kept);
   else if (chomping === CHOMPING_MODE.CLIP && state.hasContent) writer.one(breakAt);
+  return breakAt;
 }
 
 function contentStart(text: string, line: BlockLine, indent: number): number | undefined {

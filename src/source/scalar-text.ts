@@ -77,7 +77,9 @@ export function blockScalarToYaml(text: string, indent: number): string | undefi
     return undefined;
   }
   const trailing = text.length - content.length;
-  const header = trailing === 0 ? '|-' : trailing === 1 ? '|' : '|+';
+  // Kept line breaks (`|+`) would run on into the empty lines between sections.
+  if (trailing > 1) return undefined;
+  const header = trailing === 0 ? '|-' : '|';
   const body = (trailing === 0 ? lines : lines.slice(0, -1))
     .map((line) => (line === '' ? '' : ' '.repeat(indent) + line))
     .join('\n');

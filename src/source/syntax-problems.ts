@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { parseAllDocuments, type YAMLError } from 'yaml';
+import { type Document, parseAllDocuments, visit, type YAMLError } from 'yaml';
 import type { Finding } from '../diagnostics/diagnostic.js';
 import { endOfLine } from './node-tree.js';
-import { type BrokenText, type Explanation, explain } from './syntax-words.js';
+import { type BrokenText, type Complaint, type Explanation, explain } from './syntax-words.js';
 
 /** Beyond this many the reader has lost its way, and what it says is about its own confusion. */
 const mostPerFile = 10;
@@ -32,11 +32,12 @@ const conflictExplanation = (conflict: RegExpExecArray): Explanation => ({
 function explainAll(broken: BrokenText): Explanation[] {
   const seenLines = new Set<number>();
   const explanations: Explanation[] = [];
-  const errors = parseErrors(broken.text);
-  for (const [index, error] of errors.entries()) {
+  const complaints = readComplaints(broken.text);
+  for (const [index, complaint] of complaints.entries()) {
+    const { error } = complaint;
     // Two complaints about the same place have one cause, and the first one names it best.
-    if (error.pos[0] === errors[index - 1]?.pos[0]) continue;
-    const explanation = explain(error, broken);
+    if (error.pos[0] === complaints[index - 1]?.error.pos[0]) continue;
+    const explanation = explain(complaint, broken);
     const line = broken.lines.lineAt(explanation.start);
     if (seenLines.has(line)) continue;
     seenLines.add(line);
@@ -46,15 +47,31 @@ function explainAll(broken: BrokenText): Explanation[] {
   return explanations;
 }
 
-function parseErrors(text: string): YAMLError[] {
+function readComplaints(text: string): Complaint[] {
   try {
     const documents = parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
     if (!Array.isArray(documents)) return [];
-    return documents.flatMap((document) => document.errors).sort((one, other) => one.pos[0] - other.pos[0]);
+    const complaints = documents.flatMap((document) =>
+      document.errors.map((error) => ({ error, quoteAt: openingQuote(document, error) })),
+    );
+    return complaints.sort((one, other) => one.error.pos[0] - other.error.pos[0]);
   } catch {
     // Nested too deep for the second reader's stack: the first reader's verdict has to do.
     return [];
   }
+}
+
+/** The complaint about a quote stands where the text ends; the mistake may be where it begins. */
+function openingQuote(document: Document.Parsed, { message, pos }: YAMLError): number | undefined {
+  if (!message.startsWith('Missing closing')) return undefined;
+  let opening: number | undefined;
+  visit(document, {
+    Scalar(_, { type, range }) {
+      const isQuoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+      if (isQuoted && range && range[0] < pos[0] && pos[0] <= range[2]) opening = range[0];
+    },
+  });
+  return opening;
 }
 
 function fallback({ text, stoppedAt, reason }: BrokenText): Explanation {

@@ -24,28 +24,33 @@ export interface Explanation {
 
 type Explainer = (place: Place) => Omit<Explanation, 'start' | 'end'> & { start?: number; end?: number };
 
-interface Place extends BrokenText {
+/** One error of the `yaml` package, and for a quote that is never closed the offset of that quote. */
+export interface Complaint {
+  readonly error: YAMLError;
+  readonly quoteAt: number | undefined;
+}
+
+interface Place extends BrokenText, Complaint {
   readonly start: number;
   readonly end: number;
-  readonly error: YAMLError;
   /** The line at `start`, from its first character, and where that stands. */
   readonly line: string;
   readonly lineStart: number;
 }
 
 /** Says in plain words what the `yaml` package complains about. */
-export function explain(error: YAMLError, broken: BrokenText): Explanation {
-  const [start, end] = error.pos;
+export function explain(complaint: Complaint, broken: BrokenText): Explanation {
+  const [start, end] = complaint.error.pos;
   const number = broken.lines.lineAt(start);
   const place: Place = {
     ...broken,
-    error,
+    ...complaint,
     start,
     end: Math.max(end, start + 1),
     line: broken.lines.lineText(number) ?? '',
     lineStart: broken.lines.startOf(number) ?? 0,
   };
-  const explainer = explainers[error.code] ?? unexpected;
+  const explainer = explainers[complaint.error.code] ?? unexpected;
   return { start: place.start, end: place.end, ...explainer(place) };
 }
 
@@ -136,12 +141,8 @@ const missingCharacter: Explainer = (place) => {
   return unexpected(place);
 };
 
-/** The quote that opens the text that never ends. `stoppedAt` is where the fast reader saw that it went wrong. */
-function unclosedQuote({ text, start, stoppedAt, lines }: Place, quote: string): ReturnType<Explainer> {
-  const before = text.slice(0, Math.min(start, stoppedAt));
-  const openings = [...before.matchAll(new RegExp(`(?:^|[\\s\\[{,])(${quote})`, 'g'))];
-  const last = openings.at(-1);
-  const at = last === undefined ? start : last.index + last[0].length - 1;
+function unclosedQuote({ text, start, quoteAt, lines }: Place, quote: string): ReturnType<Explainer> {
+  const at = quoteAt ?? start;
   return {
     message: `The quote ${quote} that opens on line ${lines.lineAt(at)} is never closed.`,
     hint: `Put ${quote} at the end of the text.`,
@@ -150,13 +151,19 @@ function unclosedQuote({ text, start, stoppedAt, lines }: Place, quote: string):
   };
 }
 
+/** A text that starts with a character that means something to YAML. */
+function needsQuotes(place: Place, indent: number, value: string): ReturnType<Explainer> {
+  return {
+    message: `A text cannot start with "${value[0] ?? ''}" unless it is quoted.`,
+    hint: `Write '${shorten(value.replaceAll("'", "''"))}'.`,
+    start: place.lineStart + indent,
+    end: place.lineStart + indent + value.length,
+  };
+}
+
 const badStart: Explainer = (place) => {
   const value = place.text.slice(place.start, endOfLine(place.text, place.start)).trimEnd();
-  return {
-    message: `A text cannot start with "${place.text[place.start] ?? ''}" unless it is quoted.`,
-    hint: `Write '${shorten(value.replaceAll("'", "''"))}'.`,
-    end: place.start + value.length,
-  };
+  return needsQuotes(place, place.start - place.lineStart, value);
 };
 
 const badEscape: Explainer = (place) => ({
@@ -175,6 +182,8 @@ const blockInFlow: Explainer = ({ start }) => ({
 const unexpected: Explainer = (place) => {
   const glued = gluedColon.exec(place.line);
   if (glued !== null) return missingSpace(place, glued);
+  const marked = /^(\s*(?:- +)*(?:[^:]+: +)?)([*&!][^ ]* .*)$/.exec(place.line);
+  if (marked?.[2] !== undefined) return needsQuotes(place, marked[1]?.length ?? 0, marked[2]);
   const apostrophe = /(?<=: |- )'[^']*'(?=[\p{L}\d])/u.exec(place.line);
   if (apostrophe !== null && place.lineStart + apostrophe.index < place.start) {
     return {

@@ -35,11 +35,13 @@ export function writeDocument(value: Readonly<Record<string, unknown>>, options:
   const lines: string[] = [];
   if (options.modeline !== undefined) lines.push(`# yaml-language-server: $schema=${options.modeline}`);
   if (options.header !== undefined) lines.push(...commentLines(options.header, 0));
-  for (const [index, [key, section]] of presentEntries(value).entries()) {
+  const entries = presentEntries(value);
+  if (entries.length === 0) lines.push('{}');
+  for (const [index, [key, section]] of entries.entries()) {
     if (index > 0 || lines.length > 0) lines.push('');
     lines.push(...entryLines(key, section, { path: [key], indent: 0, options }));
   }
-  return `${lines.length === 0 ? '{}' : lines.join('\n')}\n`;
+  return `${lines.join('\n')}\n`;
 }
 
 const presentEntries = (value: Readonly<Record<string, unknown>>): Array<[string, unknown]> =>
