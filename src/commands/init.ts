@@ -38,7 +38,7 @@ export default class Init extends BaseCommand {
     domain: Flags.string({ summary: 'Host name where citizens report.', helpValue: '<host>' }),
     profile: Flags.option({
       options: profiles,
-      summary: 'demo: the five most common categories; standard: all; adopt: what runs already.',
+      summary: 'demo: the five most common categories; standard: all; adopt: what runs already (not yet).',
     })(),
     identity: Flags.option({ options: identityProviders, summary: 'How staff sign in.' })(),
     issuer: Flags.string({ summary: 'Issuer of the tokens, for keycloak and oidc.', helpValue: '<url>' }),

@@ -38,6 +38,10 @@ export function scaffold(answers: ScaffoldAnswers, sources: ScaffoldSources): Re
   return new Map([...files].sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
+/** The files that every new instance has, whatever the answers. */
+export const plainPaths = (templates: ReadonlyMap<string, string>): ReadonlyArray<string> =>
+  [...templates.keys()].filter((path) => path !== categoryTemplate).map(instancePath);
+
 function addCategoryFiles(
   files: Map<string, string>,
   taxonomy: Taxonomy,

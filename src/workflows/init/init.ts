@@ -6,7 +6,7 @@ import type { NewFolder } from '../../ports/new-folder.js';
 import type { PackageFiles } from '../../ports/package-files.js';
 import type { Prompter } from '../../ports/prompter.js';
 import type { ScaffoldAnswers } from '../../render/scaffold/answers.js';
-import { scaffold } from '../../render/scaffold/scaffold.js';
+import { plainPaths, scaffold } from '../../render/scaffold/scaffold.js';
 import type { Taxonomy } from '../../render/scaffold/taxonomy.js';
 import { type Municipality, searchMunicipalities } from '../../state/municipality.js';
 import { checkTexts } from './checks.js';
@@ -65,8 +65,9 @@ export async function init(request: InitRequest, ports: InitPorts): Promise<NewI
     : await askMunicipality(ports.prompter, table);
   const folder = tidyFolder(request.folder ?? named.slug);
   const target = await ports.openFolder(folder);
+  const templates = await ports.packageFiles.readFolder('templates/scaffold');
   // Before the other questions: nobody likes to answer them for nothing.
-  refuseConflicts(folder, await target.conflicts(['signalen.yaml']));
+  refuseConflicts(folder, await target.conflicts(plainPaths(templates)));
 
   const prompter = acceptDefaults ? undefined : ports.prompter;
   const answers: ScaffoldAnswers = {
@@ -74,7 +75,7 @@ export async function init(request: InitRequest, ports: InitPorts): Promise<NewI
     organisation: named.organisation,
     toolVersion: request.toolVersion,
   };
-  const files = await makeFiles(answers, ports);
+  const files = await makeFiles(answers, templates, ports.packageFiles);
   refuseConflicts(folder, await target.conflicts(files.keys()));
   await writeFiles(folder, target, { files, signal: ports.signal });
   return { folder, slug: named.slug, answers, files: [...files.keys()] };
@@ -97,9 +98,12 @@ async function askMunicipality(
   return fromMunicipality(municipality);
 }
 
-async function makeFiles(answers: ScaffoldAnswers, ports: InitPorts): Promise<ReadonlyMap<string, string>> {
-  const taxonomy = (await ports.packageFiles.readJson('templates/data/starter-taxonomy.json')) as Taxonomy;
-  const templates = await ports.packageFiles.readFolder('templates/scaffold');
+async function makeFiles(
+  answers: ScaffoldAnswers,
+  templates: ReadonlyMap<string, string>,
+  packageFiles: PackageFiles,
+): Promise<ReadonlyMap<string, string>> {
+  const taxonomy = (await packageFiles.readJson('templates/data/starter-taxonomy.json')) as Taxonomy;
   return scaffold(answers, { templates, taxonomy, schemas: new Map() });
 }
 

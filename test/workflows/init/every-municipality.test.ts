@@ -84,6 +84,5 @@ const sources = readSources();
 async function wrongIn(answers: ScaffoldAnswers): Promise<ReadonlyArray<string>> {
   const files = new MemoryFiles(Object.fromEntries(scaffold(answers, await sources)));
   const { diagnostics } = checkInstance(await loadInstance(files, 'demo'));
-  const wrong = diagnostics.filter(({ severity }) => severity !== 'info');
-  return wrong.map(({ code, at, message }) => `${at?.file}:${at?.line} ${code} ${message}`);
+  return diagnostics.map(({ code, at, message }) => `${at?.file}:${at?.line} ${code} ${message}`);
 }
