@@ -138,7 +138,7 @@ function wrongType(issue: z.core.$ZodIssueInvalidType, place: Place, judged: Jud
     };
   }
   const options = schemasAt(judged.schema, place.path, judged.value);
-  return typeFinding(place, options.length > 1 ? describeAll(options) : describeType(issue.expected));
+  return typeFinding(place, options.length > 0 ? describeAll(options) : describeType(issue.expected));
 }
 
 function typeFinding(place: Place, allowed: string): Finding {

@@ -39,9 +39,9 @@ function stepInto(schema: Schema, step: Step, value: unknown): ReadonlyArray<Sch
       return own === undefined ? [] : [own];
     }
     case 'record':
-      return [def.valueType];
+      return typeof step === 'number' ? [] : [def.valueType];
     case 'array':
-      return [def.element];
+      return typeof step === 'number' ? [def.element] : [];
     case 'tuple': {
       const item = typeof step === 'number' ? (def.items[step] ?? def.rest) : undefined;
       return item == null ? [] : [item];
