@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { slugOf } from '../state/slug.js';
 import { type Category, isReachable } from './category.js';
 import { listed, type Rule, rule } from './rule.js';
 
@@ -71,8 +70,7 @@ const slugShared = rule('CATEGORY_SLUG_SHARED', function* ({ mains, subs }) {
 });
 
 const slugDiffers = rule('CATEGORY_SLUG_DIFFERS', function* ({ categories }) {
-  for (const { identity, slug, name, path } of categories.values()) {
-    const derived = slugOf(name);
+  for (const { identity, slug, name, path, derivedSlug: derived } of categories.values()) {
     if (derived === slug || derived === '') continue;
     yield {
       code: 'CATEGORY_SLUG_DIFFERS',
@@ -86,14 +84,14 @@ const slugDiffers = rule('CATEGORY_SLUG_DIFFERS', function* ({ categories }) {
 
 const slugClash = rule('CATEGORY_SLUG_CLASH', function* ({ mains }) {
   for (const siblings of [mains, ...mains.map(({ subs }) => subs)]) {
-    const distinct = siblings.filter(({ name }) => slugOf(name) !== '');
-    for (const group of groupsOf(distinct, ({ name }) => slugOf(name))) {
+    const distinct = siblings.filter(({ derivedSlug }) => derivedSlug !== '');
+    for (const group of groupsOf(distinct, ({ derivedSlug }) => derivedSlug)) {
       const [first, ...others] = group.filter(isFirstOfItsName());
       for (const other of others) {
         yield {
           code: 'CATEGORY_SLUG_CLASH',
           path: [...other.path, 'name'],
-          message: `The names of ${listed([first?.identity ?? '', other.identity])} give the same slug "${slugOf(other.name)}"; made by hand, the second would become "${slugOf(other.name)}-2".`,
+          message: `The names of ${listed([first?.identity ?? '', other.identity])} give the same slug "${other.derivedSlug}"; made by hand, the second would become "${other.derivedSlug}-2".`,
           hint: 'Choose names that differ in letters or digits.',
         };
       }

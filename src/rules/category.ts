@@ -2,6 +2,7 @@
 import type { InstancePath } from '../diagnostics/diagnostic.js';
 import { type Address, splitAddress } from '../state/address.js';
 import type { DesiredObject } from '../state/configuration.js';
+import { slugOf } from '../state/slug.js';
 import { recordOf, textOf, textOrNull, textsOf } from './json-fields.js';
 
 /** A main category, or a sub with its main. */
@@ -12,6 +13,8 @@ export interface Category {
   readonly slug: string;
   readonly path: InstancePath;
   readonly name: string;
+  /** The slug that the backend would make of the name; empty when it would make up a number. */
+  readonly derivedSlug: string;
   readonly publicName: string | null;
   readonly isPublic: boolean;
   readonly showChildrenInFilter: boolean | null;
@@ -61,6 +64,7 @@ function readOne(object: DesiredObject, identity: string, main: Category | undef
     slug: identity.slice(identity.indexOf('/') + 1),
     path,
     name: textOf(fields.name),
+    derivedSlug: slugOf(textOf(fields.name)),
     publicName: textOrNull(fields.publicName),
     isPublic: fields.public === true,
     showChildrenInFilter:

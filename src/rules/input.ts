@@ -6,6 +6,7 @@ import type { DesiredObject } from '../state/configuration.js';
 import type { Settings } from '../state/settings.js';
 import { type Category, readCategories } from './category.js';
 import { type Question, readQuestion } from './question.js';
+import { type TextAt, textsIn } from './texts-in.js';
 
 /** What rules look at: the loaded instance, with its most used parts in a convenient shape. */
 export interface RuleInput {
@@ -21,6 +22,8 @@ export interface RuleInput {
   readonly categories: ReadonlyMap<string, Category>;
   /** By key. */
   readonly questions: ReadonlyMap<string, Question>;
+  /** Every string of every section. */
+  readonly texts: ReadonlyArray<TextAt>;
   /** The objects of one kind, in the order of the files. */
   objectsOf(kind: KindName): ReadonlyArray<DesiredObject>;
   /** The object of one kind with this identity. */
@@ -45,6 +48,7 @@ export function ruleInputOf(instance: LoadedInstance): RuleInput {
     // Every section in `sections` has passed the schema that Settings describes.
     settings: sections as Settings,
     attachments,
+    texts: Object.entries(sections).flatMap(([name, value]) => textsIn(value, [name])),
     desired,
     categories,
     mains: [...categories.values()].filter(({ main }) => main === undefined),

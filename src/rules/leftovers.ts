@@ -3,7 +3,7 @@ import type { Finding, InstancePath } from '../diagnostics/diagnostic.js';
 import type { RuleInput } from './input.js';
 import { valueAt } from './json-fields.js';
 import { type Rule, rule } from './rule.js';
-import { textsIn } from './texts-in.js';
+import type { TextAt } from './texts-in.js';
 
 /** Names, addresses and numbers that other organisations left in defaults and samples. */
 const leftover =
@@ -23,12 +23,12 @@ const isAmsterdam = ({ settings }: RuleInput): boolean =>
 
 const amsterdam = rule('LEFTOVER_AMSTERDAM', function* (input) {
   if (isAmsterdam(input)) return;
-  for (const { path, text, file } of everyText(input)) {
-    const match = leftover.exec(text);
+  for (const found of everyText(input)) {
+    const match = leftover.exec(found.text);
     if (match === null) continue;
     yield {
       code: 'LEFTOVER_AMSTERDAM',
-      ...placeOf(path, file, text, match),
+      ...placeOf(found, match),
       message: `"${match[0]}" belongs to another organisation.`,
       hint: 'Replace it by what is yours.',
     };
@@ -45,33 +45,24 @@ const amsterdam = rule('LEFTOVER_AMSTERDAM', function* (input) {
   }
 });
 
-interface TextSomewhere {
-  readonly path: InstancePath;
-  readonly text: string;
-  /** Set when the text stands in a file of its own. */
-  readonly file: string | undefined;
-}
+/** A text in a section, or in a file of its own. */
+type TextSomewhere = TextAt | { readonly text: string; readonly path: InstancePath; readonly file: string };
 
-function* everyText({ sections, attachments }: RuleInput): Iterable<TextSomewhere> {
-  for (const [name, value] of Object.entries(sections)) {
-    for (const found of textsIn(value, [name])) yield { ...found, file: undefined };
-  }
+function* everyText({ texts, attachments }: RuleInput): Iterable<TextSomewhere> {
+  yield* texts;
   for (const [file, text] of attachments) {
     // Names in geometry are those of places, and files of that size are no texts.
     if (/\.(?:md|txt|html|css)$/i.test(file)) yield { path: [], text, file };
   }
 }
 
-function placeOf(
-  path: InstancePath,
-  file: string | undefined,
-  text: string,
-  match: RegExpExecArray,
-): Pick<Finding, 'path' | 'span' | 'at'> {
+function placeOf(found: TextSomewhere, match: RegExpExecArray): Pick<Finding, 'path' | 'span' | 'at'> {
   const length = match[0].length;
-  if (file === undefined) return { path, span: { start: match.index, length } };
+  const { path, text } = found;
+  if (!('file' in found)) return { path, span: { start: match.index, length } };
   const before = text.slice(0, match.index).split('\n');
-  return { path, at: { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length } };
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return { path, at: { file: found.file, line: before.length, column, length } };
 }
 
 /** Words that ask a writer to write something else. */
@@ -79,7 +70,7 @@ const unfinished =
   /\bTODO\b|\bFIXME\b|\bVUL[- ]IN\b|\bINVULLEN\b|^vul (?:hier )?in\b|\blorem ipsum\b|\bxxx+\b/;
 
 /** Hosts that exist for examples. */
-const exampleHost = /\bexample\.(?:nl|com|org|net)\b|\.example\b/i;
+const exampleHost = /\b(?:[\w-]+\.)*example\.(?:nl|com|org|net)\b|\b(?:[\w-]+\.)+example\b/i;
 
 /** Only in these can "vul in" be no part of a sentence for citizens. */
 const settingsOnly = new Set([
@@ -96,18 +87,19 @@ const settingsOnly = new Set([
 const placeholder = rule('LEFTOVER_PLACEHOLDER', function* (input) {
   // A trial on a file needs no address of its own.
   const isTrial = (input.settings.target?.type ?? 'embedded') === 'embedded';
-  for (const { path, text, file } of everyText(input)) {
-    const isSetting = typeof path[0] === 'string' && settingsOnly.has(path[0]);
-    const match =
-      (isSetting ? unfinished : /\bTODO\b|\bFIXME\b|\blorem ipsum\b/).exec(text) ??
-      (isTrial ? null : exampleHost.exec(text));
-    if (match === null) continue;
+  for (const found of everyText(input)) {
+    const { text } = found;
+    const match = unfinished.exec(text) ?? (isTrial ? null : exampleHost.exec(text));
+    if (match === null || (/^vul/i.test(match[0]) && !isSetting(found))) continue;
     yield {
       code: 'LEFTOVER_PLACEHOLDER',
-      ...placeOf(path, file, text, match),
-      message: `"${match[0].replace(/^\./, '')}" still has to be replaced by a real value.`,
+      ...placeOf(found, match),
+      message: `"${match[0]}" still has to be replaced by a real value.`,
     };
   }
 });
+
+const isSetting = ({ path: [section] }: TextSomewhere): boolean =>
+  typeof section === 'string' && settingsOnly.has(section);
 
 export const leftoverRules: ReadonlyArray<Rule> = [amsterdam, placeholder];

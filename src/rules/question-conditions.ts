@@ -2,7 +2,7 @@
 import type { Finding } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/nearest.js';
 import { askedIn, type Category, isReachable } from './category.js';
-import { type Condition, conditionsOf, type Question } from './question.js';
+import type { Condition, Question } from './question.js';
 import { listed, type Rule, rule, suggesting } from './rule.js';
 
 /** Conditions may also test these fields of the report itself; only the classic frontend knows them. */
@@ -10,7 +10,7 @@ const reportFields: ReadonlySet<string> = new Set(['category', 'subcategory']);
 
 const unknown = rule('QUESTION_CONDITION_UNKNOWN', function* ({ questions }) {
   for (const question of questions.values()) {
-    for (const { key, path } of conditionsOf(question)) {
+    for (const { key, path } of question.conditions) {
       if (questions.has(key) || reportFields.has(key)) continue;
       yield {
         code: 'QUESTION_CONDITION_UNKNOWN',
@@ -26,7 +26,7 @@ const unknown = rule('QUESTION_CONDITION_UNKNOWN', function* ({ questions }) {
 
 const value = rule('QUESTION_CONDITION_VALUE', function* ({ questions }) {
   for (const question of questions.values()) {
-    for (const condition of conditionsOf(question)) {
+    for (const condition of question.conditions) {
       const options = questions.get(condition.key)?.options;
       if (options === undefined) continue;
       for (const { value: answer, index } of condition.answers) {
@@ -67,9 +67,6 @@ function wrongValue(wrong: {
 const order = rule(
   ['QUESTION_CONDITION_NOT_ASKED', 'QUESTION_CONDITION_LATER'],
   function* ({ questions, subs }) {
-    const conditions = new Map(
-      [...questions.values()].map((question) => [question.key, conditionsOf(question)]),
-    );
     const reported = new Set<string>();
     for (const category of subs.filter(isReachable)) {
       const asked = askedIn(category);
@@ -77,7 +74,7 @@ const order = rule(
       for (const [index, key] of asked.entries()) {
         const question = questions.get(key);
         if (question === undefined) continue;
-        for (const condition of conditions.get(key) ?? []) {
+        for (const condition of question.conditions) {
           if (!questions.has(condition.key)) continue;
           const finding = misplaced({
             question,
@@ -125,13 +122,13 @@ function misplaced(place: {
 const neverVisible = rule('QUESTION_NEVER_VISIBLE', function* ({ questions }) {
   for (const question of questions.values()) {
     const all = question.meta.ifAllOf;
-    const impossible = conditionsOf(question).find(
+    const impossible = question.conditions.find(
       (condition) =>
         condition.path[condition.path.length - 2] === 'ifAllOf' &&
         condition.answers.length > 1 &&
         questions.get(condition.key)?.type === 'radio_input',
     );
-    const onItself = conditionsOf(question).find(({ key }) => key === question.key);
+    const onItself = question.conditions.find(({ key }) => key === question.key);
     const condition = onItself ?? (all === undefined ? undefined : impossible);
     if (condition === undefined) continue;
     const why =

@@ -15,6 +15,8 @@ export interface Question {
   readonly required: boolean;
   /** Option id → label; undefined when the question has no options to choose from. */
   readonly options: ReadonlyMap<string, string> | undefined;
+  /** All conditions on other answers, also those nested in others. */
+  readonly conditions: ReadonlyArray<Condition>;
 }
 
 export function readQuestion(object: DesiredObject): Question {
@@ -27,6 +29,7 @@ export function readQuestion(object: DesiredObject): Question {
     meta,
     required: object.fields.required === true,
     options: choiceTypes.has(type) ? readOptions(meta.values) : undefined,
+    conditions: conditionsIn(meta, []),
   };
 }
 
@@ -62,12 +65,12 @@ export interface Condition {
   readonly answers: ReadonlyArray<{ readonly value: unknown; readonly index: number | undefined }>;
 }
 
-/** All conditions on other answers, also those nested in others. */
-export const conditionsOf = (question: Question): ReadonlyArray<Condition> => collect(question.meta, []);
-
 const operators = ['ifOneOf', 'ifAllOf'] as const;
 
-function collect(holder: Readonly<Record<string, unknown>>, path: InstancePath): ReadonlyArray<Condition> {
+function conditionsIn(
+  holder: Readonly<Record<string, unknown>>,
+  path: InstancePath,
+): ReadonlyArray<Condition> {
   const conditions: Condition[] = [];
   for (const operator of operators) {
     const condition = holder[operator];
@@ -79,7 +82,7 @@ function collect(holder: Readonly<Record<string, unknown>>, path: InstancePath):
         : [{ value: wanted, index: undefined }];
       conditions.push({ path: [...path, operator, key], key, answers });
     }
-    conditions.push(...collect(condition, [...path, operator]));
+    conditions.push(...conditionsIn(condition, [...path, operator]));
   }
   return conditions;
 }
