@@ -10,7 +10,7 @@ export function describeValue(value: RoutingValue): string {
   if (typeof value !== 'object') return String(value);
   if (isClockTime(value)) return describeClock(value.seconds);
   if (isPoint(value))
-    return value.at === null ? 'outside all areas' : `${value.at.latitude}, ${value.at.longitude}`;
+    return value.at === null ? 'a place outside all areas' : `${value.at.latitude}, ${value.at.longitude}`;
   if (isAreaDictionary(value)) return 'the areas';
   const elements = [...value].map(describeValue);
   return elements.length === 0 ? 'no answers' : elements.join(' and ');
