@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { severityOf } from '../diagnostics/codes.js';
 import type { Diagnostic, Finding } from '../diagnostics/diagnostic.js';
 import { kinds } from '../kinds/registry.js';
 import { type Draft, draftPlan, finishPlan } from '../plan/make-plan.js';
@@ -45,11 +46,25 @@ export const kindsByName: ReadonlyMap<KindName, (typeof kinds)[number]> = new Ma
   kinds.map((kind) => [kind.name, kind]),
 );
 
-/** Validates the instance, reads the live system and compares the two. Changes nothing. */
+/**
+ * Validates the instance, reads the live system and compares the two. Changes nothing. Files that cannot be read stop it;
+ * a broken rule stops it when there is something to write. What is live may break rules too: exported, it plans to nothing.
+ */
 export async function planChanges(input: PlanInput): Promise<PlanOutcome> {
   const reading = await loadInstance(input.files, input.environment);
   const errors = checkInstance(reading).diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return { type: 'findings', reading, diagnostics: errors };
+  const stop: PlanOutcome = { type: 'findings', reading, diagnostics: errors };
+  if (reading.findings.some(({ code }) => severityOf(code) === 'error')) return stop;
+  const outcome = await compare(input, reading).catch((error: unknown) => {
+    if (errors.length > 0) return stop;
+    throw error;
+  });
+  if (errors.length === 0) return outcome;
+  const isIdle = outcome.type === 'planned' && outcome.plan.steps.length === 0;
+  return isIdle ? { ...outcome, diagnostics: [...errors, ...outcome.diagnostics] } : stop;
+}
+
+async function compare(input: PlanInput, reading: InstanceReading): Promise<PlanOutcome> {
   const store = await input.openStore(settingsOf(reading));
   const { configuration, unread } = await store.read();
   const { desired } = reading.instance;

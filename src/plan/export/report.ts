@@ -23,6 +23,8 @@ export interface ExportReport {
   readonly dormant: ReadonlyArray<Address>;
   readonly notExpressed: ReadonlyArray<NotExpressed>;
   readonly unread: ReadonlyArray<Unread>;
+  /** Rules that the live system breaks, and so the files do now. */
+  readonly problems: number;
   /** Files of the instance that an export into a new folder does not bring along. */
   readonly notCopied: ReadonlyArray<string>;
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { ApplyEvent } from '../../apply/outcome.js';
+import { kindOf } from '../../kinds/registry.js';
+import { type KindName, splitAddress } from '../../state/address.js';
 import { printable } from '../findings/printable.js';
-import { describeTarget, plural, symbols } from '../plan/words.js';
+import { describeTarget, plural } from '../plan/words.js';
 
 /** Shows events while they happen; `end` must follow, however the work ended. */
 export interface ApplyProgress {
@@ -12,32 +15,29 @@ export interface ApplyProgress {
 /** CI systems end jobs that say nothing for long. */
 const heartbeatMilliseconds = 30_000;
 
-/** One line per step, and a sign of life when nothing happens. */
+/** A line when a kind begins, and a sign of life when nothing happens. */
 export function lineProgress(note: (text: string) => void): ApplyProgress {
-  let last = 'starting';
-  const heartbeat = setInterval(() => note(`Still busy: ${last}.`), heartbeatMilliseconds);
+  let last = 'Starting';
+  let kind: KindName | undefined;
+  const heartbeat = setInterval(() => note(`Still busy: ${last.trim()}`), heartbeatMilliseconds);
   heartbeat.unref();
+  const say = (text: string): void => {
+    heartbeat.refresh();
+    last = printable(text);
+    note(last);
+  };
   return {
     show(event) {
-      heartbeat.refresh();
-      last = describeEvent(event);
-      note(last);
+      if (event.type === 'apply-started') {
+        say(`Applying ${plural(event.total, 'change')} to ${describeTarget(event)}`);
+        return;
+      }
+      const next = splitAddress(event.step.address).kind;
+      if (next !== kind) say(`  ${kindOf(next).title.plural} (from ${event.done} of ${event.total})`);
+      kind = next;
     },
     async end() {
       clearInterval(heartbeat);
     },
   };
-}
-
-export function describeEvent(event: ApplyEvent): string {
-  switch (event.type) {
-    case 'apply-started':
-      return printable(`Applying ${plural(event.total, 'change')} to ${describeTarget(event)}`);
-    case 'step-applied': {
-      const { step, done, total } = event;
-      return printable(`  ${symbols[step.action]} ${step.address} (${done}/${total})`);
-    }
-    default:
-      return event satisfies never;
-  }
 }

@@ -19,6 +19,7 @@ export function prettyExport(report: ExportReport): string {
       ? []
       : [`Not brought along, since they are no text: ${report.notCopied.join(', ')}.`],
     report.unread.length === 0 ? [] : [prettyUnread(report.unread)],
+    problemLines(report),
     [
       report.notExpressed.length === 0
         ? 'Next: signalen plan shows no changes.'
@@ -52,6 +53,11 @@ function dormantLines({ dormant }: ExportReport): ReadonlyArray<string> {
   return [
     `Left out, since it is switched off and the files switch off what they do not list: ${plural(dormant.length, 'object')}.`,
   ];
+}
+
+function problemLines({ problems }: ExportReport): ReadonlyArray<string> {
+  if (problems === 0) return [];
+  return [`What is live breaks ${plural(problems, 'rule')}: signalen validate shows where and what to do.`];
 }
 
 function notExpressedLines({ notExpressed }: ExportReport): ReadonlyArray<string> {

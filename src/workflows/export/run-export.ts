@@ -7,7 +7,8 @@ import type { StoreReading } from '../../ports/configuration-store.js';
 import type { Files } from '../../ports/files.js';
 import type { NewFolder } from '../../ports/new-folder.js';
 import { type KindName, splitAddress } from '../../state/address.js';
-import { loadInstance } from '../load-instance.js';
+import { checkInstance } from '../check-instance.js';
+import { type InstanceReading, loadInstance } from '../load-instance.js';
 import { type OpenStore, settingsOf } from '../plan-changes.js';
 import { copyInstance, onlyTexts } from './copy-instance.js';
 import { type ExportOutcome, exportInstance } from './export-instance.js';
@@ -47,11 +48,13 @@ export async function runExport(input: RunExportInput): Promise<RunExportOutcome
   const isNew = out !== undefined && !(await isInstance(out.files));
   if (isNew) await refuseOccupied(out);
   const copy = isNew ? await copyInstance(input.files, source) : undefined;
-  const copied = copy && onlyTexts(input.files.root, copy.texts);
-  const files = copied && out ? await followTarget(copied, source, out.back) : (out?.files ?? input.files);
+  const copied =
+    copy && out && (await followTarget(onlyTexts(input.files.root, copy.texts), source, out.back));
+  const files = copied ?? out?.files ?? input.files;
   const outcome = await exportInstance({ files, environment, live, wanted });
   if (outcome.type === 'findings') return outcome;
-  const changes = await outcome.files.changes();
+  const texts = new Map([...((await copied?.changes()) ?? []), ...(await outcome.files.changes())]);
+  const changes = withoutStrays(texts, copied === undefined ? undefined : source, outcome.reading);
   input.signal.throwIfAborted();
   if (isNew) await writeNew(out, changes, input.signal);
   else await outcome.files.writeAll();
@@ -59,6 +62,17 @@ export async function runExport(input: RunExportInput): Promise<RunExportOutcome
   const folder = out?.label ?? '.';
   const about = { folder, target, files: [...changes.keys()].sort(), notCopied: copy?.notCopied ?? [] };
   return { type: 'exported', report: { ...about, ...tell(outcome, live, wanted) } };
+}
+
+/** A copy does not need the mail texts and areas that only the original refers to. */
+function withoutStrays(
+  texts: ReadonlyMap<string, string>,
+  original: InstanceReading | undefined,
+  copy: InstanceReading,
+): ReadonlyMap<string, string> {
+  const isStray = (file: string): boolean =>
+    original?.instance.attachments.has(file) === true && !copy.instance.attachments.has(file);
+  return new Map([...texts].filter(([file]) => !isStray(file)));
 }
 
 const isInstance = async (files: Files): Promise<boolean> =>
@@ -115,6 +129,7 @@ function tell(
     dormant,
     notExpressed,
     unread: live.unread,
+    problems: checkInstance(reading).diagnostics.filter(({ severity }) => severity === 'error').length,
   };
 }
 
