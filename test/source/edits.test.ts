@@ -70,7 +70,7 @@ function randomEdit(random: Random, value: unknown): PathEdit {
 describe('edits of a YAML text', () => {
   it('do to the text exactly what they do to its value', () => {
     let refused = 0;
-    for (let seed = 1; seed <= 2500; seed += 1) {
+    for (let seed = 1; seed <= 1500; seed += 1) {
       const random = new Random(seed);
       const text = seed % 5 === 0 ? randomDocument(random).trimEnd() : randomDocument(random);
       const wanted: unknown = parse(text);
@@ -85,11 +85,11 @@ describe('edits of a YAML text', () => {
       applyToValue(wanted, edit);
       expect(parse(edited), `seed ${seed}\n${JSON.stringify(edit)}\n${text}\n---\n${edited}`).toEqual(wanted);
     }
-    expect(refused).toBeLessThan(60);
+    expect(refused).toBeLessThan(40);
   });
 
   it('may be made together: each path means what it meant before the first of them', () => {
-    for (let seed = 1; seed <= 1000; seed += 1) {
+    for (let seed = 1; seed <= 600; seed += 1) {
       const random = new Random(seed);
       const text = randomDocument(random);
       const before: unknown = parse(text);
@@ -120,10 +120,11 @@ describe('edits of a YAML text', () => {
 
   it('keep every comment that is not on a line that goes', () => {
     const comments = (text: string) => [...text.matchAll(/(?:^|\s)# (?:kop|uitleg|zo)$/gm)].length;
-    for (let seed = 1; seed <= 1000; seed += 1) {
+    for (let seed = 1; seed <= 600; seed += 1) {
       const random = new Random(seed);
       const text = randomDocument(random);
-      const scalars = pathsOf(parse(text)).filter((path) => !isTree(valueAt(parse(text), path)));
+      const value: unknown = parse(text);
+      const scalars = pathsOf(value).filter((path) => !isTree(valueAt(value, path)));
       if (scalars.length === 0) continue;
       const path = random.pick(scalars);
 

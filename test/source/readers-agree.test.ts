@@ -24,7 +24,7 @@ const isCutInKeptText = (text: string): boolean => /[|>]\+[^\n]*\n(?:[ \t]*\n)*[
 
 describe('two readers of YAML', () => {
   it('accept every well-formed document with the same value', async () => {
-    for (let seed = 1; seed <= 1500; seed += 1) {
+    for (let seed = 1; seed <= 1000; seed += 1) {
       const text = randomDocument(new Random(seed));
       const { findings } = await readYamlDocument({ file: 'a.yaml', text });
 
@@ -35,7 +35,7 @@ describe('two readers of YAML', () => {
 
   it('agree on every damaged document that the fast one still accepts', async () => {
     let accepted = 0;
-    for (let seed = 1; seed <= 4000; seed += 1) {
+    for (let seed = 1; seed <= 2500; seed += 1) {
       const random = new Random(seed);
       const text = mutate(random, randomDocument(random));
       if (isCutInKeptText(text)) continue;
@@ -43,7 +43,7 @@ describe('two readers of YAML', () => {
       expect(await disagreement(text), `seed ${seed}: ${text}`).toBeUndefined();
       accepted += 1;
     }
-    expect(accepted).toBeGreaterThan(3900);
+    expect(accepted).toBeGreaterThan(2400);
   });
 
   it.each([

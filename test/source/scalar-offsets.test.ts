@@ -20,19 +20,18 @@ function expectOffsetsFit(text: string, scalar: ScalarNode): void {
   const offsets = scalarOffsets(text, scalar);
   const context = `${JSON.stringify(text.slice(scalar.start, scalar.end))}`;
 
-  expect(offsets.length, context).toBe(value.length + 1);
-  for (let index = 0; index < value.length; index += 1) {
+  const misplaced = [...offsets.keys()].slice(0, value.length).filter((index) => {
     const offset = offsets[index] ?? -1;
-    expect(offset, context).toBeGreaterThanOrEqual(index === 0 ? 0 : (offsets[index - 1] ?? 0));
     const there = text[offset] ?? '';
-    if (there === '\\' || /\s/.test(value[index] ?? '') || /\s/.test(there)) continue;
-    expect(there, `${context} at ${index}`).toBe(value[index]);
-  }
+    if (offset < (index === 0 ? 0 : (offsets[index - 1] ?? 0))) return true;
+    return there !== '\\' && !/\s/.test(value[index] ?? '') && !/\s/.test(there) && there !== value[index];
+  });
+  expect([offsets.length, misplaced], context).toEqual([value.length + 1, []]);
 }
 
 describe('where the characters of a text come from', () => {
   it('is known for every text of every style', async () => {
-    for (let seed = 1; seed <= 1500; seed += 1) {
+    for (let seed = 1; seed <= 1000; seed += 1) {
       const random = new Random(seed);
       const base = randomDocument(random);
       const text = seed % 2 === 0 ? mutate(random, base) : base;

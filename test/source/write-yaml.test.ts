@@ -128,7 +128,7 @@ describe('a YAML file that is written', () => {
           withoutMinusZero(content),
         );
       }),
-      { seed: 20_260_105, numRuns: 1500 },
+      { seed: 20_260_105, numRuns: 800 },
     );
   });
 
@@ -140,7 +140,7 @@ describe('a YAML file that is written', () => {
 
         expect(withoutMinusZero(read), written).toEqual(withoutMinusZero({ a: content, b: [content] }));
       }),
-      { seed: 20_260_105, numRuns: 1000 },
+      { seed: 20_260_105, numRuns: 500 },
     );
   });
 
