@@ -17,11 +17,7 @@ export function checkExpression(text: string, vocabulary: Vocabulary): ReadonlyA
   return checkTree(parsed.value, text, vocabulary);
 }
 
-export function checkTree(
-  tree: Expression,
-  text: string,
-  vocabulary: Vocabulary,
-): ReadonlyArray<RoutingProblem> {
+function checkTree(tree: Expression, text: string, vocabulary: Vocabulary): ReadonlyArray<RoutingProblem> {
   const problems = [
     ...conditionsOf(tree).flatMap((condition) => checkCondition(condition, text, vocabulary)),
     ...checkReach(tree, vocabulary),

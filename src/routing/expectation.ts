@@ -55,7 +55,7 @@ const listed = (codes: ReadonlyArray<string> = []): string =>
 
 const named = (name: string | null | undefined, none: string): string => (name == null ? none : `"${name}"`);
 
-export function describeHandling(handling: WorldCategory['handling']): string {
+function describeHandling(handling: WorldCategory['handling']): string {
   if (handling === null) return 'no handling time';
   const { days, workingDays } = handling;
   return `${days} ${workingDays ? 'working ' : ''}${days === 1 ? 'day' : 'days'}`;

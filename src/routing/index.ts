@@ -3,7 +3,7 @@ export { checkExpression } from './check-expression.js';
 export { checkRules, type RuleProblem } from './check-rules.js';
 export { type CompiledWhen, compileWhen } from './compile-when.js';
 export { describeFault, describeValue } from './describe-value.js';
-export { describeHandling, type Expectation, judge, type Mismatch } from './expectation.js';
+export { type Expectation, judge, type Mismatch } from './expectation.js';
 export { type LocalMoment, readMoment } from './moment.js';
 export { expressionFinding, type RoutingProblem, type WhenProblem, whenFinding } from './problem.js';
 export { asksQuestion } from './reach.js';

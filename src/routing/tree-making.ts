@@ -4,7 +4,7 @@ import type { Condition, Expression, NameTerm, Operator, Term, TextTerm } from '
 // Trees that were not read from a text have no positions.
 const nowhere = { start: 0, end: 0 } as const;
 
-export const makeName = (name: string): NameTerm => ({ type: 'name', name, ...nowhere });
+const makeName = (name: string): NameTerm => ({ type: 'name', name, ...nowhere });
 export const makeText = (value: string): TextTerm => ({ type: 'text', value, ...nowhere });
 export const makeNumber = (value: number): Term => ({ type: 'number', value, ...nowhere });
 export const makeTime = (text: string): Term => ({ type: 'time', text, ...nowhere });

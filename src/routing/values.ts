@@ -108,7 +108,7 @@ function compareSets(
 const isSubset = (inner: ReadonlySet<string | null>, outer: ReadonlySet<string | null>): boolean =>
   [...inner].every((element) => outer.has(element));
 
-export function compareByCodePoint(left: string, right: string): number {
+function compareByCodePoint(left: string, right: string): number {
   const shortest = Math.min(left.length, right.length);
   for (let at = 0; at < shortest; at += 1) {
     const [one, other] = [left.charCodeAt(at), right.charCodeAt(at)];
