@@ -29,5 +29,4 @@ export const planCodes = {
   STORE_TARGET_UNSUPPORTED: { severity: 'error', title: 'A target that cannot be reached' },
   EXPORT_FOLDER_OCCUPIED: { severity: 'error', title: 'An export would land among other files' },
   EXPORT_KIND_UNKNOWN: { severity: 'error', title: 'An export asks for an unknown kind' },
-  EXPORT_NOT_EXPRESSED: { severity: 'warning', title: 'Something live cannot be written in files' },
 } as const satisfies Record<string, CodeDefinition>;
