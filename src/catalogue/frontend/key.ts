@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Json } from '../../state/json.js';
 import type { Available } from '../release.js';
+
+/** Any JSON. Written out here because `state/`, which has the same, is no lower room. */
+export type PlainValue =
+  | string
+  | number
+  | boolean
+  | null
+  | ReadonlyArray<PlainValue>
+  | { readonly [key: string]: PlainValue };
 
 /** JSON type of a value. `length`: a CSS length as text, or a whole number. `number-lists`: a list of lists of numbers. */
 export type KeyType =
@@ -28,7 +36,7 @@ export interface FrontendKey extends Available {
   /** Required by the frontend's schema in its object; the base satisfies it. */
   readonly required: boolean;
   /** The value in the frontend's base; absent when the base has none. */
-  readonly default?: Json;
+  readonly default?: PlainValue;
   /** sha256 of a base value that is a sentence of upstream's, which is not ours to repeat. */
   readonly defaultDigest?: string;
   readonly need: KeyNeed;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import * as z from 'zod';
 import type { MapSettings } from '../../state/settings.js';
+import { type CheckWords, checked } from '../schema.js';
 import { settingsSection } from './section.js';
 import { anyText, box, explained, flag, integer, latLon, text, url, urlTemplate } from './values.js';
 
@@ -31,13 +32,36 @@ export const mapSection = settingsSection<MapSettings>({
       ).optional(),
       addresses: explained(addresses(), 'Adressen zoeken en controleren.').optional(),
       districts: explained(districts(), 'Gebieden waarop medewerkers kunnen filteren.').optional(),
-      pdfTiles: urlTemplate('Adres van de kaartplaatjes in PDF-bestanden.').optional(),
+      pdfTiles: checked(
+        urlTemplate('Adres van de kaartplaatjes in PDF-bestanden, met {z}, {x} en {y}, in EPSG:3857.'),
+        wrongPdfTiles,
+      ).optional(),
       dataPlatformKey: anyText(
         'Sleutel voor het dataplatform van Amsterdam. Elders niet nodig.',
         255,
       ).optional(),
     }),
 });
+
+/** The backend draws maps in PDF files by itself, and only knows Web Mercator. */
+function* wrongPdfTiles(address: string): Generator<CheckWords> {
+  if (address === '') return;
+  const has = (...places: ReadonlyArray<string>): boolean => places.some((place) => address.includes(place));
+  if (has('EPSG:28992', 'EPSG:4326')) {
+    yield {
+      code: 'SCHEMA_BAD_VALUE',
+      message: 'Maps in PDF files can only be made of tiles in Web Mercator (EPSG:3857).',
+      allowed: 'an address with EPSG:3857 in it',
+    };
+  }
+  if (!has('{z}', '{zoom}') || !has('{x}') || !has('{y}')) {
+    yield {
+      code: 'SCHEMA_BAD_VALUE',
+      message: 'This address does not say where zoom level, column and row go.',
+      allowed: 'an address with {z}, {x} and {y}',
+    };
+  }
+}
 
 const zoom = (dutch: string) => integer(dutch, { min: 0, max: 24 });
 

@@ -44,6 +44,9 @@ export const addressRecipes: Readonly<Record<string, Recipe>> = {
     mapFound(plain(settings, 'municipality.name'), (name) => name),
   API_PDF_LOGO_STATIC_FILE: (settings) =>
     plain(settings, 'reports.pdfLogo') ?? chosen('', 'Without it PDF files carry the logo of Amsterdam.'),
+  // The backend fills in `{zoom}`, where every other program says `{z}`.
+  DEFAULT_MAP_TILE_SERVER: (settings) =>
+    mapFound(lookUp(settings, 'map.pdfTiles'), (value) => String(value).replaceAll('{z}', '{zoom}')),
   SIGNALS_ML_TOOL_ENDPOINT: (settings) =>
     mapFound(plain(settings, 'classifier.endpoint'), (value) =>
       typeof value === 'string' ? value.replace(/\/+$/, '') : value,

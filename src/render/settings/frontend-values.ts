@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { features } from '../../catalogue/features.js';
+import { type Feature, features } from '../../catalogue/features.js';
 import type { Json } from '../../state/json.js';
 import type { Settings } from '../../state/settings.js';
 import { viewOf, withMargin } from '../map/view.js';
@@ -83,22 +83,22 @@ function zoomRecipes(): Readonly<Record<string, KeyRecipe>> {
 }
 
 function featureRecipes(): Readonly<Record<string, KeyRecipe>> {
-  const recipe =
-    (name: string, fallback: boolean, isOpposite: boolean, why: string): KeyRecipe =>
-    (settings) => {
-      const own = settings.features?.[name];
-      const value = (own ?? fallback) !== isOpposite;
-      if (own === undefined) return chosen(value, why);
-      return isOpposite ? derivedFrom(`features.${name}`, value) : inFile(`features.${name}`, value);
-    };
   return Object.fromEntries(
-    features.flatMap(({ name, frontend = [], frontendOff = [], default: fallback, note, meaning }) => [
-      ...frontend.map(
-        (flag) => [`featureFlags.${flag}`, recipe(name, fallback, false, note ?? meaning)] as const,
-      ),
-      ...frontendOff.map(
-        (flag) => [`featureFlags.${flag}`, recipe(name, fallback, true, note ?? meaning)] as const,
-      ),
+    features.flatMap((feature) => [
+      ...(feature.frontend ?? []).map((flag) => [`featureFlags.${flag}`, following(feature)] as const),
+      ...(feature.frontendOff ?? []).map((flag) => [`featureFlags.${flag}`, opposing(feature)] as const),
     ]),
   );
+}
+
+function following({ name, default: fallback, note, meaning }: Feature): KeyRecipe {
+  return ({ features: own }) => {
+    const value = own?.[name];
+    return value === undefined ? chosen(fallback, note ?? meaning) : inFile(`features.${name}`, value);
+  };
+}
+
+/** A flag that is on exactly when the feature is off. */
+function opposing(feature: Feature): KeyRecipe {
+  return (settings) => mapFound(following(feature)(settings), (value) => value !== true);
 }

@@ -18,7 +18,7 @@ import type { Json } from '../../state/json.js';
 import type { Settings } from '../../state/settings.js';
 import { type InstanceReading, loadInstance } from '../load-instance.js';
 import { locateFindings } from '../locate-findings.js';
-import { valuesOfTree } from './shown-tree.js';
+import { valuesOfInstance } from './shown-tree.js';
 
 export interface ShowConfigInput {
   readonly files: Files;
@@ -63,7 +63,7 @@ function collect(reading: InstanceReading, { subject, withOrigin }: ShowConfigIn
   const originOf = (origin: Origin): Pick<ShownValue, 'origin'> =>
     withOrigin ? { origin: located(origin, tree) } : {};
   if (subject === 'instance') {
-    const values = [...valuesOfTree(tree.value)].map(({ path, ...value }) => ({
+    const values = valuesOfInstance(tree.value).map(({ path, ...value }) => ({
       ...value,
       ...originOf({ type: 'file', path }),
     }));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { InstancePath } from '../../diagnostics/diagnostic.js';
+import { sections } from '../../kinds/registry.js';
 import { mayBeSecret } from '../../kinds/secrecy.js';
 import type { ShownValue } from '../../state/config-report.js';
 import type { Json } from '../../state/json.js';
@@ -7,8 +8,19 @@ import { isSecretReference } from '../../state/settings.js';
 
 export type TreeValue = ShownValue & { readonly path: InstancePath };
 
-/** Every value of the merged tree, in its order: lists of plain values whole, everything else one by one. */
-export function* valuesOfTree(value: unknown, path: InstancePath = []): Generator<TreeValue> {
+/** Every value of an instance, section by section: settings first. */
+export function valuesOfInstance(tree: Readonly<Record<string, unknown>>): ReadonlyArray<TreeValue> {
+  const rank = (name: string): number => {
+    const index = sections.findIndex((section) => section.name === name);
+    return index === -1 ? sections.length : index;
+  };
+  return Object.keys(tree)
+    .toSorted((left, right) => rank(left) - rank(right))
+    .flatMap((name) => [...valuesOfTree(tree[name], [name])]);
+}
+
+/** Every value of a tree, in its order: lists of plain values whole, everything else one by one. */
+function* valuesOfTree(value: unknown, path: InstancePath): Generator<TreeValue> {
   const entries = isSecretReference(value) ? undefined : entriesOf(value);
   if (entries === undefined) {
     const isHidden = mayBeSecret(path) && value !== null && !isSecretReference(value);

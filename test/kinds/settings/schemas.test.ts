@@ -81,6 +81,15 @@ describe('the schemas of the settings', () => {
     expect(problemsOf('frontend', { links: { about: '' } })).toEqual([]);
   });
 
+  it.each([
+    ['https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:28992/{z}/{x}/{y}.png', 1],
+    ['https://tiles.example/{x}/{y}.png', 1],
+    ['https://tiles.example/{zoom}/{x}/{y}.png', 0],
+    ['', 0],
+  ])('judge tiles for PDF files as the backend draws them: %s', (pdfTiles, wrong) => {
+    expect(problemsOf('map', { pdfTiles })).toHaveLength(wrong);
+  });
+
   it('refuse a list of mail domains, which would match nobody', () => {
     expect(problemsOf('staffReports', { mailDomain: '@a.nl,@b.nl' })).toHaveLength(1);
   });

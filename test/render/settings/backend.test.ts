@@ -94,6 +94,7 @@ describe('the environment of the backend', () => {
       MY_SIGNALS_ANON_REPORTER_THROTTLE_RATE: '3/quarter',
       EMAIL_VERIFICATION_TOKEN_HOURS_VALID: '1.5',
       ENVIRONMENT: 'PRODUCTION',
+      DEFAULT_MAP_TILE_SERVER: 'https://tiles.utrecht.example/pdf/{zoom}/{x}/{y}.png',
       DELETE_SIGNALS_IN_STATE_X_AFTER_PERIOD_Y_ENABLED: 'True',
       API_TRANSFORM_SOURCE_BASED_ON_REPORTER: 'True',
     });
