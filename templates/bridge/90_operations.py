@@ -172,6 +172,7 @@ def take_lock(connection, holder):
 def fresh_writes(session, writes):
     """The writes that still have to be done; refuses all of them when one object is not what the plan saw."""
     todo, stale = [], []
+    leaving = {write['from'] for write in writes if write.get('from')}
     for write in writes:
         table = session.tables[write['kind']]
         old = write.get('from') or write['identity']
@@ -179,12 +180,18 @@ def fresh_writes(session, writes):
             raise Refused('double', f'The database holds {write["kind"]} {old} more than once.', kind=write['kind'],
                           identity=old, keys=table.doubles[old])
         row = table.get(old)
+        there = table.get(write['identity'])
+        is_free = old == write['identity'] or there is None or write['identity'] in leaving \
+            or write['identity'].rpartition('/')[0] in leaving
+        if not is_free and there.fields != write['fields']:
+            stale.append(dict(kind=write['kind'], identity=write['identity'], now=there.fields))
+            continue
         if row is not None and row.revision == write['revision'] or row is None and write['revision'] is None:
             todo.append((write, row))
             continue
-        now = table.get(write['identity'])
-        if now is None or now.fields != write['fields']:
-            stale.append(dict(kind=write['kind'], identity=write['identity'], now=(now or row) and (now or row).fields))
+        if there is None or there.fields != write['fields']:
+            now = there or row
+            stale.append(dict(kind=write['kind'], identity=write['identity'], now=now and now.fields))
     if stale:
         raise Refused('stale', 'Some objects are not what the plan was computed from.', conflicts=stale)
     return todo

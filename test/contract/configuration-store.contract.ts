@@ -66,10 +66,14 @@ async function fieldsOf(store: ConfigurationStore, ...addresses: ReadonlyArray<A
   return addresses.map((address) => configuration.get(address)?.fields);
 }
 
-/** What every ConfigurationStore must do, whatever is behind it. `open` gives a fresh system each time. */
+/**
+ * What every ConfigurationStore must do, whatever is behind it. `open` gives a fresh system each time. A system that is
+ * not `pausable` ends a write that has begun by itself, as a whole: nobody can look in between two objects.
+ */
 export function configurationStoreContract(
   name: string,
   open: (configuration: Configuration) => Promise<StoreUnderTest>,
+  { pausable }: { readonly pausable: boolean } = { pausable: true },
 ): void {
   const withSystem = (title: string, body: (system: StoreUnderTest) => Promise<void>): void => {
     test(title, async () => {
@@ -216,9 +220,17 @@ export function configurationStoreContract(
       expect(await fieldsOf(store, rei.address, sub.address)).toEqual([rei.fields, sub.fields]);
     });
 
-    withSystem('writes nothing when it is stopped before or half-way', async ({ store }) => {
+    withSystem('writes nothing when it is stopped before it began', async ({ store }) => {
+      const { outcome } = await run(store, [changed(rei, { name: 'Afval' })], AbortSignal.abort());
+
+      expect(outcome).toEqual({ type: 'interrupted' });
+      expect(await fieldsOf(store, rei.address)).toEqual([rei.fields]);
+    });
+
+    if (!pausable) return;
+
+    withSystem('writes nothing when it is stopped half-way', async ({ store }) => {
       const writes = [changed(rei, { name: 'Afval' }), changed(kcc, { name: 'Balie' })];
-      const early = await run(store, writes, AbortSignal.abort());
       const stop = new AbortController();
       const writing = store.apply(writes, { by: 'contract suite', signal: stop.signal });
       await writing.next();
@@ -226,7 +238,6 @@ export function configurationStoreContract(
       let late = await writing.next();
       while (!late.done) late = await writing.next();
 
-      expect(early.outcome).toEqual({ type: 'interrupted' });
       expect(late.value).toEqual({ type: 'interrupted' });
       expect(await fieldsOf(store, rei.address, kcc.address)).toEqual([rei.fields, kcc.fields]);
     });

@@ -3,7 +3,6 @@ import type { Kind } from '../../kinds/kind.js';
 import type {
   ConfigurationStore,
   LastChange,
-  StoreConflict,
   StoreEvent,
   StoreOutcome,
   StoreReading,
@@ -12,8 +11,7 @@ import type {
 } from '../../ports/configuration-store.js';
 import { type Address, type KindName, kindNames, makeAddress, splitAddress } from '../../state/address.js';
 import { type ConfigObject, type Fields, toConfiguration } from '../../state/configuration.js';
-import { fingerprint } from '../../state/fingerprint.js';
-import { equalJson } from '../../state/json.js';
+import { judgeWrites } from '../embedded/commit-writes.js';
 import { iconContents } from './attachments.js';
 import { type BridgeConversation, refusalError } from './conversation.js';
 import type { FrameOf } from './frames.js';
@@ -84,13 +82,14 @@ export class BridgeStore implements ConfigurationStore {
   ): AsyncGenerator<StoreEvent, StoreOutcome> {
     if (this.#seen === undefined) await this.read();
     const seen = this.#seen ?? new Map<Address, Seen>();
-    const judged = judge(writes, seen);
-    if (judged.conflicts.length > 0) return { type: 'stale', conflicts: judged.conflicts };
+    const { pending, conflicts } = judgeWrites(configurationOf(seen), writes);
+    if (conflicts.length > 0) return { type: 'stale', conflicts };
     if (options.signal.aborted) return { type: 'interrupted' };
-    if (judged.pending.length === 0) return { type: 'applied', written: 0, alreadyThere: writes.length };
+    if (pending.length === 0) return { type: 'applied', written: 0, alreadyThere: writes.length };
+    const wired = pending.map((write) => toWire(write, seen));
     // From here on it is one transaction in the backend: it is left to finish rather than cut off in the dark.
     this.#seen = undefined;
-    return yield* this.#send(judged.pending, writes.length - judged.pending.length, options.check === true);
+    return yield* this.#send(wired, writes.length - wired.length, options.check === true);
   }
 
   async lastChanges(addresses: ReadonlyArray<Address>): Promise<ReadonlyMap<Address, LastChange>> {
@@ -127,7 +126,12 @@ export class BridgeStore implements ConfigurationStore {
       if (frame.frame === 'refused') return this.#outcomeOf(frame);
       if (frame.frame === 'applied') {
         const { written, notices } = frame;
-        return { type: 'applied', written, alreadyThere: alreadyThere + frame.alreadyThere, notices };
+        return {
+          type: 'applied',
+          written,
+          alreadyThere: alreadyThere + frame.alreadyThere,
+          ...(notices.length === 0 ? {} : { notices }),
+        };
       }
     }
     throw conversation.unexpected('it did not say whether it wrote anything');
@@ -148,7 +152,7 @@ export class BridgeStore implements ConfigurationStore {
       reason,
     }));
     if (refused.code !== 'rejected' || first === undefined) throw refusalError(refused);
-    return { type: 'rejected', ...first, others };
+    return { type: 'rejected', ...first, ...(others.length === 0 ? {} : { others }) };
   }
 
   #normalise(kind: KindName, fields: Fields): Fields {
@@ -169,23 +173,10 @@ function besides(frames: ReadonlyArray<{ readonly frame: string }>): Omit<StoreR
   };
 }
 
-/** The same judgement as every store makes; the backend makes it again, on rows it has locked, by revision. */
-function judge(
-  writes: ReadonlyArray<StoreWrite>,
-  seen: ReadonlyMap<Address, Seen>,
-): { readonly pending: ReadonlyArray<WireWrite>; readonly conflicts: ReadonlyArray<StoreConflict> } {
-  const pending: WireWrite[] = [];
-  const conflicts: StoreConflict[] = [];
-  for (const write of writes) {
-    const current = seen.get(write.from ?? write.address);
-    const there = seen.get(write.address);
-    if ((current === undefined ? null : fingerprint(current.fields)) === write.before) {
-      const { kind, identity } = splitAddress(write.address);
-      const from = write.from === undefined ? {} : { from: splitAddress(write.from).identity };
-      pending.push({ kind, identity, ...from, revision: current?.revision ?? null, fields: write.fields });
-    } else if (there === undefined || !equalJson(there.fields, write.fields)) {
-      conflicts.push({ address: write.address, now: (current ?? there)?.fields ?? null });
-    }
-  }
-  return { pending, conflicts };
+/** The write in the words of the wire; the backend judges it once more, by revision, on rows that it has locked. */
+function toWire(write: StoreWrite, seen: ReadonlyMap<Address, Seen>): WireWrite {
+  const { kind, identity } = splitAddress(write.address);
+  const from = write.from === undefined ? {} : { from: splitAddress(write.from).identity };
+  const revision = seen.get(write.from ?? write.address)?.revision ?? null;
+  return { kind, identity, ...from, revision, fields: write.fields };
 }

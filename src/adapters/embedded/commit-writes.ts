@@ -48,12 +48,13 @@ export function commitWrites(
   };
 }
 
-interface Judgement {
+/** Which writes still have to be done, and which objects are not what the planner saw. */
+export interface Judgement {
   readonly pending: ReadonlyArray<StoreWrite>;
   readonly conflicts: ReadonlyArray<StoreConflict>;
 }
 
-function judgeWrites(before: Configuration, writes: ReadonlyArray<StoreWrite>): Judgement {
+export function judgeWrites(before: Configuration, writes: ReadonlyArray<StoreWrite>): Judgement {
   const pending: StoreWrite[] = [];
   const conflicts: StoreConflict[] = [];
   const leaving = new Set(writes.flatMap(({ from }) => from ?? []));
