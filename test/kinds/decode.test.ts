@@ -91,7 +91,12 @@ describe('decodeSections', () => {
 
   it.each([
     [{ departments: [] }, ['departments'], '"departments" is a list.', 'a map'],
-    [{ departments: { REI: 'x' } }, ['departments', 'REI'], '"REI" is text.', 'a map with name, internal, canDirect'],
+    [
+      { departments: { REI: 'x' } },
+      ['departments', 'REI'],
+      '"REI" is text.',
+      'a map with name, internal, canDirect',
+    ],
     [{ departments: { REI: { name: null } } }, ['departments', 'REI', 'name'], '"name" is empty.', 'text'],
     [{ departments: { REI: { name: true } } }, ['departments', 'REI', 'name'], '"name" is true.', 'text'],
     [

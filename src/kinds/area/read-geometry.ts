@@ -6,7 +6,7 @@ import {
   type Ring,
   rewind,
   samePosition,
-  signedArea,
+  side,
 } from './geometry.js';
 import { placementProblem } from './placement.js';
 import { positionProblem } from './positions.js';
@@ -107,12 +107,20 @@ function ringProblem(ring: Ring, area: string): AreaProblem | undefined {
       hint: 'Repeat the first position at the end, or export the file again.',
     };
   }
-  if (ring.length >= 4 && signedArea(ring) !== 0) return undefined;
+  if (ring.length >= 4 && !isOnOneLine(ring)) return undefined;
   return {
     code: 'AREA_RING_TOO_SHORT',
     message: `A border of ${area} encloses nothing.`,
     allowed: 'at least three different positions that are not on one line, and the first one again',
   };
+}
+
+/** A border that crosses itself may enclose as much on one side as on the other: its area says nothing. */
+function isOnOneLine(ring: Ring): boolean {
+  const [first] = ring;
+  const other = ring.find((position) => first !== undefined && !samePosition(position, first));
+  if (first === undefined || other === undefined) return true;
+  return ring.every((position) => side(first, other, position) === 0);
 }
 
 const words = ([longitude, latitude]: Position): string => `[${longitude}, ${latitude}]`;
