@@ -3,10 +3,31 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/cli/global-setup.ts'],
     disableConsoleIntercept: true,
     sequence: { shuffle: true },
-    testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'toolkit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/bridge/**'],
+          globalSetup: ['test/cli/global-setup.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Against a backend: the stand-in, or any that SIGNALEN_BRIDGE_COMMAND reaches (see docs/bridge.md).
+          name: 'bridge',
+          include: ['test/bridge/**/*.test.ts'],
+          globalSetup: ['test/cli/global-setup.ts', 'test/bridge/set-up.ts'],
+          fileParallelism: process.env.SIGNALEN_BRIDGE_COMMAND === undefined,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
   },
 });
