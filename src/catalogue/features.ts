@@ -174,10 +174,3 @@ export const rawFrontendFlags: Readonly<Record<string, string>> = {
   useProjectenSignalType: 'Het meldingstype "Groot onderhoud" heet dan "Projecten".',
   useProjectverzoekSignalType: 'Extra meldingstype voor projecten. De backend moet het type PRJ kennen.',
 };
-
-/** Frontend flags that follow from another setting. */
-export const computedFrontendFlags: Readonly<Record<string, string>> = {
-  fetchDistrictsFromBackend: 'map.districts',
-  enableCsvExport: 'reports.export',
-  showThorButton: 'sigmax',
-};

@@ -84,6 +84,3 @@ export const reportStates: ReadonlyArray<ReportState> = [
   { code: 'done external', label: 'Extern: afgehandeld', next: ['o', 'a', 'b'], internal: true },
   { code: 'reopen requested', label: 'Verzoek tot heropenen', next: ['o', 'reopened', 'a'], internal: true },
 ];
-
-export const findState = (code: string): ReportState | undefined =>
-  reportStates.find((state) => state.code === code);

@@ -33,7 +33,7 @@ function backendSchema(): z.ZodType<Readonly<Record<string, BackendValue | undef
       }
     },
     // Also when a value has the wrong type: all problems at once.
-    { when: (payload) => typeof payload.value === 'object' && payload.value !== null },
+    { when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value) },
   );
   // For the editor: what the refinement refuses cannot be said in JSON Schema, the closed list can.
   z.globalRegistry.add(schema, { additionalProperties: false });

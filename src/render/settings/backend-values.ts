@@ -19,7 +19,7 @@ type Recipe = (settings: Settings) => Found<VariableValue> | undefined;
 export const noClassifier = 'http://127.0.0.1:9';
 
 /** A mail domain that cannot exist (RFC 2606), for when reports of colleagues are not to be told apart. */
-export const nobodysMailDomain = '@staff.invalid';
+const nobodysMailDomain = '@staff.invalid';
 
 export const addressRecipes: Readonly<Record<string, Recipe>> = {
   ALLOWED_HOSTS: (settings) =>

@@ -43,7 +43,7 @@ export const chosen = <Value>(value: Value, why: string): Found<Value> => ({
 });
 
 /** The same origin for a value made from another, which then no longer stands in the files as it is. */
-export const reshaped = <Value>({ origin }: Found<unknown>, value: Value): Found<Value> => ({
+const reshaped = <Value>({ origin }: Found<unknown>, value: Value): Found<Value> => ({
   value,
   origin: origin.type === 'file' ? { type: 'derived', path: origin.path } : origin,
 });

@@ -171,6 +171,10 @@ describe('a variable under backend', () => {
     ]);
   });
 
+  it.each([[['DJANGO_DEBUG']], ['DJANGO_DEBUG'], [7]])('is no %j: one problem, not many', (value) => {
+    expect(problemsOf('backend', value)).toHaveLength(1);
+  });
+
   it('is checked together with the others, so that all problems show at once', () => {
     expect(problemsOf('backend', { MAINTENANCE_MODE: 'yes', DJANGO_DEBUG: true, toString: 1 })).toHaveLength(
       3,
