@@ -2,12 +2,12 @@
 import { checkComparison } from './check-comparison.js';
 import { checkMembership } from './check-membership.js';
 import { checkReach } from './check-reach.js';
-import { checkTerms } from './check-terms.js';
+import { checkTerms, spanOf } from './check-terms.js';
 import { conditionsOf, namesIn } from './conditions.js';
 import { dayIsUtc } from './day-is-utc.js';
 import { parseExpression } from './parse.js';
 import type { RoutingProblem } from './problem.js';
-import type { Condition, Expression } from './syntax-tree.js';
+import type { Condition, Expression, NameTerm } from './syntax-tree.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Everything that can be said about one expression without running it, in the order of the text. Never throws. */
@@ -18,11 +18,10 @@ export function checkExpression(text: string, vocabulary: Vocabulary): ReadonlyA
 }
 
 function checkTree(tree: Expression, text: string, vocabulary: Vocabulary): ReadonlyArray<RoutingProblem> {
-  const problems = [
-    ...conditionsOf(tree).flatMap((condition) => checkCondition(condition, text, vocabulary)),
-    ...checkReach(tree, vocabulary),
-    ...checkDayBesideTime(tree),
-  ];
+  const conditions = conditionsOf(tree);
+  const problems: RoutingProblem[] = [];
+  for (const condition of conditions) problems.push(...checkCondition(condition, text, vocabulary));
+  problems.push(...checkReach(tree, vocabulary), ...checkDayBesideTime(conditions));
   return problems.sort((left, right) => left.start - right.start);
 }
 
@@ -39,9 +38,15 @@ function checkCondition(
     : checkMembership(condition, text, vocabulary);
 }
 
-function checkDayBesideTime(tree: Expression): ReadonlyArray<RoutingProblem> {
-  const names = conditionsOf(tree).flatMap(namesIn);
-  const day = names.find(({ name }) => name === 'day');
-  if (day === undefined || !names.some(({ name }) => name === 'time')) return [];
-  return [{ code: 'ROUTING_DAY_IS_UTC', start: day.start, length: day.end - day.start, ...dayIsUtc }];
+function checkDayBesideTime(conditions: ReadonlyArray<Condition>): ReadonlyArray<RoutingProblem> {
+  const find = (wanted: string): NameTerm | undefined => {
+    for (const condition of conditions) {
+      const found = namesIn(condition).find(({ name }) => name === wanted);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const day = find('day');
+  if (day === undefined || find('time') === undefined) return [];
+  return [{ code: 'ROUTING_DAY_IS_UTC', ...spanOf(day), ...dayIsUtc }];
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { nameFirst } from './conditions.js';
-import { Knowledge } from './knowledge.js';
+import { Atoms } from './atoms.js';
+import { Knowledge, type Lore } from './knowledge.js';
 import { parseExpression } from './parse.js';
 import { type Path, pathsOf } from './paths.js';
-import { printExpression } from './print.js';
 import type { RoutingCode } from './problem.js';
 import type { Expression } from './syntax-tree.js';
 import { userIsAvailable } from './user.js';
@@ -40,11 +39,12 @@ export function checkRules(
   vocabulary: Vocabulary,
 ): ReadonlyArray<RuleProblem> {
   const problems: RuleProblem[] = [];
-  const earlier = new EarlierRules();
+  const lore = { vocabulary, atoms: new Atoms() };
+  const earlier = new EarlierRules(lore.atoms);
   for (const [index, rule] of rules.entries()) {
     const parsed = rule.active ? parseExpression(rule.expression) : undefined;
     if (parsed === undefined || !parsed.ok) continue;
-    const analysed = analyse(index, parsed.value, vocabulary);
+    const analysed = analyse(index, parsed.value, lore);
     if (analysed.ways?.length === 0) {
       problems.push(neverTrue(index));
       continue;
@@ -56,11 +56,11 @@ export function checkRules(
   return problems;
 }
 
-function analyse(index: number, tree: Expression, vocabulary: Vocabulary): Analysed {
+function analyse(index: number, tree: Expression, lore: Lore): Analysed {
   const paths = pathsOf(tree);
   if (paths === undefined) return { index, tree, ways: undefined, paths: [] };
   const pairs = paths.flatMap((path) => {
-    const knowledge = Knowledge.of(path, vocabulary);
+    const knowledge = Knowledge.of(path, lore);
     return knowledge === undefined ? [] : [{ path, knowledge }];
   });
   return {
@@ -73,12 +73,17 @@ function analyse(index: number, tree: Expression, vocabulary: Vocabulary): Analy
 
 /** The rules so far, found by a condition without which they cannot be true, so that not each pair is compared. */
 class EarlierRules {
+  readonly #atoms: Atoms;
   readonly #byAnchor = new Map<string, Analysed[]>();
   readonly #byIndex = new Map<number, Analysed>();
 
+  constructor(atoms: Atoms) {
+    this.#atoms = atoms;
+  }
+
   add(rule: Analysed): void {
     this.#byIndex.set(rule.index, rule);
-    const anchors = rule.ways === undefined ? [''] : rule.paths.map(anchorOf);
+    const anchors = rule.ways === undefined ? [''] : rule.paths.map((path) => anchorOf(path, this.#atoms));
     for (const anchor of new Set(anchors)) {
       const group = this.#byAnchor.get(anchor);
       if (group === undefined) this.#byAnchor.set(anchor, [rule]);
@@ -111,12 +116,11 @@ class EarlierRules {
 }
 
 /** A key (see Knowledge.keys) that must be known for the path to be true; empty when there is none. */
-function anchorOf(path: Path): string {
+function anchorOf(path: Path, atoms: Atoms): string {
   for (const condition of path) {
-    if (condition.type === 'membership') return printExpression(condition);
-    const named = nameFirst(condition);
-    if (named?.operator === '==' && named.literal.type === 'text')
-      return `${named.name.name}=${named.literal.value}`;
+    const { key, bound } = atoms.of(condition);
+    const isEquality = bound?.operator === '==' && typeof bound.value === 'string';
+    if (isEquality || condition.type === 'membership') return key;
   }
   return '';
 }

@@ -37,7 +37,8 @@ class Parser {
   #at = 0;
   #depth = 0;
   #furthest = 0;
-  #expected = new Set<Expected>();
+  /** May hold the same thing more than once: this is written at every step, and read only after a failure. */
+  #expected: Expected[] = [];
   #tooDeep = false;
 
   constructor(text: string) {
@@ -45,7 +46,7 @@ class Parser {
   }
 
   stop(): Stop {
-    return { at: this.#furthest, expected: this.#expected, tooDeep: this.#tooDeep };
+    return { at: this.#furthest, expected: new Set(this.#expected), tooDeep: this.#tooDeep };
   }
 
   readProgram(): Expression | undefined {
@@ -170,8 +171,8 @@ class Parser {
 
   #miss(expected: Expected, at = this.#at): void {
     if (at < this.#furthest || this.#tooDeep) return;
-    if (at > this.#furthest) this.#expected = new Set();
+    if (at > this.#furthest) this.#expected.length = 0;
     this.#furthest = at;
-    this.#expected.add(expected);
+    this.#expected.push(expected);
   }
 }

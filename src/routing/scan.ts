@@ -28,7 +28,15 @@ export function skipBlanks(text: string, from: number): number {
   }
 }
 
-export const isWordStart = (character: string): boolean => wordStart.test(character);
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** A to Z, a to z and the underscore: nearly every name consists of them, and this is asked very often. */
+const isPlainLetter = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
+
+export const isWordStart = (character: string): boolean =>
+  isPlainLetter(character.charCodeAt(0)) || wordStart.test(character);
+
 export const isWordPart = (character: string): boolean => wordPart.test(character);
 
 export const characterAt = (text: string, at: number): string => {
@@ -40,7 +48,12 @@ export const characterAt = (text: string, at: number): string => {
 export function endOfWord(text: string, from: number): number {
   let at = from;
   for (;;) {
-    const character = characterAt(text, at);
+    const code = text.charCodeAt(at);
+    if (isPlainLetter(code) || isDigit(code)) {
+      at += 1;
+      continue;
+    }
+    const character = code < 128 ? '' : characterAt(text, at);
     if (character === '' || !isWordPart(character)) return at;
     at += character.length;
   }
@@ -76,6 +89,7 @@ export function scanText(text: string, start: number): TextTerm | undefined {
 }
 
 export function scanTime(text: string, start: number): TimeTerm | undefined {
+  if (!isDigit(text.charCodeAt(start))) return undefined;
   const found = matchAt(time, text, start);
   return found === undefined ? undefined : { type: 'time', text: found, start, end: start + found.length };
 }
