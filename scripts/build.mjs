@@ -8,6 +8,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { builtinsOnDemand } from './builtins-on-demand.mjs';
 import { lazyOclif } from './lazy-oclif.mjs';
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -29,15 +30,15 @@ export async function buildPackage(out = repository) {
     platform: 'node',
     target: 'node20.19',
     minify: true,
-    keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
     // Written below, so that a build that fails leaves the last good one in place.
     write: false,
-    // CommonJS libraries inside an ES module bundle still ask for require and __dirname.
-    banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
-    plugins: [lazyOclif],
+    // oclif would load semver to compare Node's version with its own needs; ours are in `engines`.
+    define: { 'process.env.OCLIF_DISABLE_ENGINE_WARNING': '"1"' },
+    plugins: [lazyOclif, builtinsOnDemand],
+    // CommonJS libraries inside an ES module bundle still ask for __dirname; for require see `withRequire`.
     inject: [join(repository, 'scripts/commonjs-globals.mjs')],
     // Libraries with parts that cannot be bundled are real dependencies. oclif looks for the others only when it runs
     // TypeScript sources or Yarn's loader, which the built tool never does.
@@ -46,7 +47,7 @@ export async function buildPackage(out = repository) {
   rmSync(dist, { recursive: true, force: true });
   for (const { path, contents } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, contents);
+    writeFileSync(path, withRequire(contents));
   }
   writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), collectLicenses(metafile));
   writeFileSync(
@@ -54,6 +55,13 @@ export async function buildPackage(out = repository) {
     `${JSON.stringify(await makeManifest(out), undefined, 1)}\n`,
   );
   return metafile;
+}
+
+/** Gives the one chunk that stands in for `require` a real one; elsewhere it would only cost time. */
+function withRequire(contents) {
+  const text = Buffer.from(contents).toString('utf8');
+  if (!text.includes('Dynamic require of')) return contents;
+  return `const require=process.getBuiltinModule("module").createRequire(import.meta.url);${text}`;
 }
 
 /** Source files of commands: every module below src/commands with a default export. */

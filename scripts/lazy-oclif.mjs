@@ -30,7 +30,13 @@ export function makeLazy(text) {
   );
 }
 
-/** esbuild plugin that applies it to @oclif/core only. */
+/** `debug` opens standard error to see whether it has colours, also when nobody asked for its lines. */
+const debugOnDemand = `
+  const quiet = () => Object.assign(() => {}, { enabled: false, extend: quiet });
+  module.exports = process.env.DEBUG ? require('./node.js') : Object.assign(quiet, { enable() {}, enabled: () => false });
+`;
+
+/** esbuild plugin for oclif and what it brings along. */
 export const lazyOclif = {
   name: 'lazy-oclif',
   setup(build) {
@@ -40,6 +46,10 @@ export const lazyOclif = {
     }));
     build.onLoad({ filter: /[\\/]@oclif[\\/]core[\\/]lib[\\/].*\.js$/ }, async ({ path }) => ({
       contents: makeLazy(await readFile(path, 'utf8')),
+      loader: 'js',
+    }));
+    build.onLoad({ filter: /[\\/]node_modules[\\/]debug[\\/]src[\\/]index\.js$/ }, () => ({
+      contents: debugOnDemand,
       loader: 'js',
     }));
   },

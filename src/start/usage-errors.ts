@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/nearest.js';
 import type { CommandEntry, CommandManifest } from './manifest.js';
 
-/** oclif's complaints about what was typed, by shape: its classes cannot be imported from one place. */
+/** oclif's complaints about what was typed, told apart by their words: the bundle takes the names of classes away. */
 interface ParseError extends Error {
   readonly oclif?: { readonly exit?: number };
   readonly flags?: ReadonlyArray<string>;
@@ -20,14 +20,14 @@ export function describeUsageError(
   manifest: CommandManifest,
 ): Diagnostic {
   const command = manifest.find(argv);
-  const unknownFlag = error.constructor.name.startsWith('NonExistentFlags') ? error.flags?.[0] : undefined;
+  const unknownFlag = error.message.startsWith('Nonexistent flag') ? error.flags?.[0] : undefined;
   if (unknownFlag !== undefined) return describeUnknownFlag(unknownFlag, command);
   const extra = /^command (\S+) not found$/.exec(error.message)?.[1];
   if (command === undefined) return describeUnknownCommand(argv, manifest);
   // oclif takes the words after a command without arguments for a deeper command.
   if (extra !== undefined)
     return usage(`"${lastWord(extra)}" is not expected after "${command.name}".`, command);
-  if (error.constructor.name === 'RequiredArgsError') return describeMissing(error.args, command);
+  if (/^Missing \d+ required arg/.test(error.message)) return describeMissing(error.args, command);
   return describeUnknownOption(error.message, command) ?? usage(sentenceOf(error.message), command);
 }
 

@@ -14,28 +14,39 @@ export interface OutputSettings {
 const defaultWidth = 100;
 const widest = 120;
 
-/** An Output over the streams of this process. A reader that went away (`| head`) is a quiet success. */
+/**
+ * An Output over the streams of this process. A reader that went away (`| head`) is a quiet success. Each stream is
+ * opened at its first use: Node takes a while for it, and most runs need one of the three.
+ */
 export function terminalOutput(settings: OutputSettings): Output {
-  const { stdin, stdout, stderr } = process;
-  for (const stream of [stdout, stderr]) ignoreBrokenPipe(stream);
   return {
-    result: (text) => writeLine(stdout, text),
+    result: (text) => writeLine(process.stdout, text),
     note: (text) => {
-      if (!settings.quiet) writeLine(stderr, text);
+      if (!settings.quiet) writeLine(process.stderr, text);
     },
-    problem: (text) => writeLine(stderr, text),
-    colour: { result: wantsColour(settings, stdout), note: wantsColour(settings, stderr) },
-    width: Math.min(stdout.columns ?? stderr.columns ?? defaultWidth, widest),
-    interactive:
-      !settings.json &&
-      !settings.noInput &&
-      !isSet(settings.environment.CI) &&
-      stdin.isTTY === true &&
-      stderr.isTTY === true,
+    problem: (text) => writeLine(process.stderr, text),
+    colour: {
+      get result() {
+        return wantsColour(settings, process.stdout);
+      },
+      get note() {
+        return wantsColour(settings, process.stderr);
+      },
+    },
+    get width() {
+      return Math.min(process.stdout.columns ?? process.stderr.columns ?? defaultWidth, widest);
+    },
+    get interactive() {
+      return mayAsk(settings) && process.stdin.isTTY === true && process.stderr.isTTY === true;
+    },
   };
 }
 
+const mayAsk = ({ json, noInput, environment }: OutputSettings): boolean =>
+  !json && !noInput && !isSet(environment.CI);
+
 function writeLine(stream: NodeJS.WritableStream, text: string): void {
+  ignoreBrokenPipe(stream);
   stream.write(text.endsWith('\n') ? text : `${text}\n`);
 }
 
