@@ -191,6 +191,17 @@ export interface LoggingSettings {
   readonly applicationInsights?: { readonly connectionString: SecretReference } | undefined;
 }
 
+/** What every way to a running backend may say. */
+interface BackendTargetSettings {
+  /** How long one request may take. */
+  readonly timeoutSeconds?: number | undefined;
+}
+
+/** Of containers and pods: the Python in there. */
+interface PythonSettings extends BackendTargetSettings {
+  readonly python?: string | undefined;
+}
+
 export type TargetSettings =
   | {
       readonly type: 'embedded';
@@ -199,11 +210,23 @@ export type TargetSettings =
       /** `empty`, or the path of a recorded backend state. */
       readonly startFrom?: string | undefined;
     }
-  | { readonly type: 'docker'; readonly context?: string | undefined; readonly project?: string | undefined }
-  | {
+  | ({
+      readonly type: 'docker';
+      readonly context?: string | undefined;
+      readonly project?: string | undefined;
+      /** Instead of the container of service `api` in the project. */
+      readonly container?: string | undefined;
+    } & PythonSettings)
+  | ({
       readonly type: 'helm';
       readonly context?: string | undefined;
       readonly namespace: string;
       readonly release?: string | undefined;
-    }
-  | { readonly type: 'exec'; readonly command: ReadonlyArray<string> };
+    } & PythonSettings)
+  | ({
+      readonly type: 'exec';
+      /** Program and arguments; they end in a Python that reads its program from standard input. */
+      readonly command: ReadonlyArray<string>;
+      /** Relative to the instance. */
+      readonly workingDirectory?: string | undefined;
+    } & BackendTargetSettings);

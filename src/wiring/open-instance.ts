@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { userInfo } from 'node:os';
 import { relative, resolve, sep } from 'node:path';
 import type { Files } from '../ports/files.js';
 import type { ExportFolder } from '../workflows/export/run-export.js';
@@ -16,10 +15,10 @@ export interface OpenInstance {
 
 /** The files of the instance a command works on, and the way to its live system. */
 export async function openInstance(context: Context): Promise<OpenInstance> {
-  const { instanceFolder, clock, environment, toolVersion } = context;
+  const { instanceFolder, environment, toolVersion } = context;
   return {
     files: await context.files(instanceFolder),
-    openStore: (settings) => openStore(settings, instanceFolder, clock),
+    openStore: (settings) => openStore(settings, context),
     environment,
     toolVersion,
   };
@@ -38,15 +37,3 @@ export const folderOf = ({ cwd, instanceFolder }: Context): string =>
 /** A file as typed, seen from the instance's folder, with `/`; it starts with `..` when it lies elsewhere. */
 export const insideInstance = (file: string, { cwd, instanceFolder }: Context): string =>
   relative(instanceFolder, resolve(cwd, file)).split(sep).join('/');
-
-/** Who works here, for the history of a live system. */
-export function whoWorks(context: Context): string {
-  const named = context.environmentVariable('SIGNALEN_BY');
-  if (named !== undefined) return named;
-  try {
-    return userInfo().username;
-  } catch {
-    // A container may run as a number without a name.
-    return 'unknown';
-  }
-}

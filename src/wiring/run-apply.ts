@@ -8,7 +8,8 @@ import { prettyOutcome } from '../views/apply/pretty.js';
 import { type ApplyProgress, lineProgress } from '../views/apply/progress.js';
 import { type ApplyInput, applyChanges, type Consent } from '../workflows/apply-changes.js';
 import type { Context } from './context.js';
-import { folderOf, whoWorks } from './open-instance.js';
+import { folderOf } from './open-instance.js';
+import { whoWorks } from './who-works.js';
 
 /** The flags by which somebody agrees with a plan. */
 export interface ConsentFlags {

@@ -26,7 +26,6 @@ export const planCodes = {
   STORE_UNREADABLE: { severity: 'error', title: 'The state file cannot be read' },
   STORE_UNWRITABLE: { severity: 'error', title: 'The state file cannot be written' },
   STORE_START_UNREADABLE: { severity: 'error', title: 'A recorded backend state cannot be read' },
-  STORE_TARGET_UNSUPPORTED: { severity: 'error', title: 'A target that cannot be reached' },
   EXPORT_FOLDER_OCCUPIED: { severity: 'error', title: 'An export would land among other files' },
   EXPORT_KIND_UNKNOWN: { severity: 'error', title: 'An export asks for an unknown kind' },
 } as const satisfies Record<string, CodeDefinition>;

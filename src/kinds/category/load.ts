@@ -10,7 +10,10 @@ import { categoryKind } from './kind.js';
 import { isPromiseName } from './promises.js';
 import type { Categories, MainCategory, Promises, SubCategory } from './schema.js';
 
-export const iconFile = (icon: string): string => `assets/${icon}`;
+/** Where an instance keeps the pictures that categories name. */
+export const iconFolder = 'assets';
+
+export const iconFile = (icon: string): string => `${iconFolder}/${icon}`;
 
 /** A main comes right before its subs. */
 export function* loadCategories(categories: Categories, context: LoadContext): Generator<DesiredObject> {

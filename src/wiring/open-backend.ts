@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { homedir, hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { findByDigest } from '../adapters/files/find-by-digest.js';
+import { iconFolder } from '../kinds/category/load.js';
+import type { BackendPython } from '../ports/backend-python.js';
+import type { ConfigurationStore } from '../ports/configuration-store.js';
+import type { TargetSettings } from '../state/settings.js';
+import { kindsByName } from '../workflows/plan-changes.js';
+import type { Context } from './context.js';
+
+export type BackendTarget = Exclude<TargetSettings, { readonly type: 'embedded' }>;
+type TargetOf<Type extends BackendTarget['type']> = Extract<BackendTarget, { readonly type: Type }>;
+
+const defaultSeconds = 300;
+
+/** A running backend, reached as its target says. The way is only looked for here; the first request goes along it. */
+export async function openBackend(
+  target: BackendTarget,
+  { context, holder }: { readonly context: Context; readonly holder: string },
+): Promise<ConfigurationStore> {
+  const { BridgeStore } = await import('../adapters/bridge/bridge-store.js');
+  const { BridgeConversation } = await import('../adapters/bridge/conversation.js');
+  const conversation = new BridgeConversation({
+    python: await pythonOf(target, context),
+    script: await readScript(context),
+    signal: context.stop,
+    seconds: target.timeoutSeconds ?? defaultSeconds,
+  });
+  return new BridgeStore({
+    type: target.type,
+    conversation,
+    kinds: kindsByName,
+    holder: `${holder}@${hostname()}`,
+    contentOf: (digest) => findByDigest(join(context.instanceFolder, iconFolder), digest),
+  });
+}
+
+async function readScript(context: Context): Promise<string> {
+  const parts = await (await context.packageFiles()).readFolder('templates/bridge');
+  const python = [...parts].filter(([path]) => path.endsWith('.py'));
+  return python
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, text]) => text)
+    .join('\n');
+}
+
+function pythonOf(target: BackendTarget, context: Context): Promise<BackendPython> {
+  switch (target.type) {
+    case 'exec':
+      return commandPython(target, context);
+    case 'docker':
+      return containerPython(target, context);
+    case 'helm':
+      return podPython(target);
+    default:
+      return target satisfies never;
+  }
+}
+
+async function commandPython(
+  { command, workingDirectory = '.' }: TargetOf<'exec'>,
+  { instanceFolder }: Context,
+): Promise<BackendPython> {
+  const { CommandPython } = await import('../adapters/processes/command-python.js');
+  const [file = '', ...args] = command;
+  return new CommandPython({
+    command: [file, ...args],
+    folder: resolve(instanceFolder, workingDirectory),
+    variables: {},
+  });
+}
+
+async function containerPython(target: TargetOf<'docker'>, context: Context): Promise<BackendPython> {
+  const { findBackendContainer, openEngine } = await import('../adapters/docker/engine.js');
+  const { ContainerPython } = await import('../adapters/docker/container-python.js');
+  const configFolder = context.environmentVariable('DOCKER_CONFIG') ?? join(homedir(), '.docker');
+  const docker = await openEngine({ context: target.context, configFolder });
+  const container = target.container ?? (await findBackendContainer(docker, target.project ?? 'signalen'));
+  return new ContainerPython({ docker, container, python: target.python ?? 'python' });
+}
+
+async function podPython(target: TargetOf<'helm'>): Promise<BackendPython> {
+  const { findBackendPod, openCluster } = await import('../adapters/kube/cluster.js');
+  const { PodPython } = await import('../adapters/kube/pod-python.js');
+  const { namespace, release = 'signalen', python = 'python' } = target;
+  const config = openCluster(target.context);
+  const { pod, container } = await findBackendPod(config, namespace, release);
+  return new PodPython({ config, namespace, pod, container, python });
+}
