@@ -2,7 +2,7 @@
 import { splitAddress } from '../state/address.js';
 import { isReachable } from './category.js';
 import { isRecord, valueAt } from './json-fields.js';
-import { type Rule, rule } from './rule.js';
+import { listed, type Rule, rule } from './rule.js';
 
 const otherMissing = rule('CATEGORY_OTHER_MISSING', function* ({ categories, manages }) {
   if (!manages('category')) return;
@@ -60,7 +60,7 @@ const responsible = rule(['CATEGORY_NO_RESPONSIBLE', 'CATEGORY_INVISIBLE'], func
         code: 'CATEGORY_NO_RESPONSIBLE',
         path: sub.path,
         on: 'key',
-        message: `No department is responsible for category ${sub.identity}; ${sub.viewers.join(', ')} may only look.`,
+        message: `No department is responsible for category ${sub.identity}; ${listed(sub.viewers, 5)} may only look.`,
         allowed: 'responsible: a list with at least one department code',
       };
     }
@@ -154,10 +154,10 @@ const mainInactive = rule('CATEGORY_MAIN_INACTIVE', function* ({ mains }) {
   for (const main of mains) {
     const active = main.subs.filter((sub) => sub.active);
     if (main.active || active.length === 0) continue;
-    const names = active
-      .map(({ slug }) => slug)
-      .slice(0, 5)
-      .join(', ');
+    const names = listed(
+      active.map(({ slug }) => slug),
+      5,
+    );
     yield {
       code: 'CATEGORY_MAIN_INACTIVE',
       path: [...main.path, 'active'],
