@@ -4,7 +4,7 @@ import type { Finding, InstancePath } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/nearest.js';
 import type { CheckWords } from './schema.js';
 import type { Step } from './schema-walk.js';
-import { isSecretPath } from './settings/secrets.js';
+import { mayBeSecret } from './secrecy.js';
 
 /** Where something is wrong. */
 export interface Place {
@@ -23,7 +23,7 @@ export const shorten = (text: string): string =>
 
 /** The value as a message may show it. */
 export function show(place: Place): string {
-  if (isSecretPath(pathOf(place))) return 'This value';
+  if (mayBeSecret(pathOf(place))) return 'This value';
   const { value } = place;
   if (typeof value === 'string') return `"${shorten(value)}"`;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'This value';
