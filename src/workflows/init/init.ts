@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { AppError } from '../../diagnostics/errors.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
+import { jsonSchemas, printSchema } from '../../kinds/json-schema.js';
 import type { NewFolder } from '../../ports/new-folder.js';
 import type { PackageFiles } from '../../ports/package-files.js';
 import type { Prompter } from '../../ports/prompter.js';
@@ -104,7 +105,8 @@ async function makeFiles(
   packageFiles: PackageFiles,
 ): Promise<ReadonlyMap<string, string>> {
   const taxonomy = (await packageFiles.readJson('templates/data/starter-taxonomy.json')) as Taxonomy;
-  return scaffold(answers, { templates, taxonomy, schemas: new Map() });
+  const schemas = new Map(jsonSchemas().map(({ name, schema }) => [name, printSchema(schema)]));
+  return scaffold(answers, { templates, taxonomy, schemas });
 }
 
 async function writeFiles(
