@@ -3,6 +3,9 @@ import * as z from 'zod';
 import { reportStates } from '../catalogue/states.js';
 import type { Code } from '../diagnostics/codes.js';
 
+// zod would write and compile a function per schema, which pays only for far more values than an instance has.
+z.config({ jitless: true });
+
 /**
  * Building blocks of the schemas. Schemas check and never change: what passed is the value from the files itself, and
  * `load` fills in defaults. The text given as `error` to a check says what is allowed, in English, for the finding;
