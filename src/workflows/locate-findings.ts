@@ -8,7 +8,7 @@ import type { InstanceTree } from '../source/tree.js';
 export type Place = Pick<InstanceTree, 'locate' | 'lineOf' | 'toTextEdits'>;
 
 /** Looks up where a finding stands in the files, and what its machine edit means for their text. */
-export function locateFinding(finding: Finding, tree: Place): Diagnostic {
+function locateFinding(finding: Finding, tree: Place): Diagnostic {
   const { code, message, allowed, suggestion, hint } = finding;
   const at = finding.at ?? tree.locate(finding.path, finding.on ?? 'value', finding.span);
   const line = at === undefined || mayShowSecret(finding) ? undefined : tree.lineOf(at.file, at.line);
