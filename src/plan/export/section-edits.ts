@@ -43,8 +43,12 @@ interface MapVersions {
 }
 
 function editMap(path: InstancePath, { before, after, written }: MapVersions): ReadonlyArray<PathEdit> {
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...keys].flatMap((key) =>
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const changed = keys.filter((key) => !same(own(before, key), own(after, key)));
+  // What is said and stands under no key of its own is said in a short form, such as `when`: that has to go.
+  const isShort = changed.some((key) => Object.hasOwn(before, key) && !Object.hasOwn(written, key));
+  if (isShort) return [{ op: 'set', path, value: after }];
+  return changed.flatMap((key) =>
     editSection([...path, key], {
       before: own(before, key),
       after: own(after, key),

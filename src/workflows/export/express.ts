@@ -52,14 +52,40 @@ export async function express(request: ExpressRequest): Promise<Expression> {
   return expression;
 }
 
+/** Sections with short forms that are worked out from other sections, so that those have to be right first. */
+const worksFromOthers: ReadonlySet<string> = new Set(['standardTexts', 'routing']);
+
 async function writeDifferences(
-  { files, before, sections }: ExpressRequest,
+  { files, before }: ExpressRequest,
   after: ReadonlyArray<CanonicalSection>,
 ): Promise<DraftFiles> {
-  const old = canonicalSections(before.instance.desired.objects, sections, before.instance.sections);
+  const isLast = ({ section }: CanonicalSection): boolean => worksFromOthers.has(section.name);
+  const first = await writeSections(
+    files,
+    before,
+    after.filter((target) => !isLast(target)),
+  );
+  const last = after.filter(isLast);
+  if (last.length === 0) return first;
+  const reading = first === files ? before : await loadInstance(first, before.environment);
+  return writeSections(first, reading, last);
+}
+
+async function writeSections(
+  files: DraftFiles,
+  before: InstanceReading,
+  after: ReadonlyArray<CanonicalSection>,
+): Promise<DraftFiles> {
+  const { desired, sections } = before.instance;
+  const old = canonicalSections(
+    desired.objects,
+    after.map(({ section }) => section),
+    sections,
+  );
   let draft = files;
-  for (const [index, target] of after.entries())
+  for (const [index, target] of after.entries()) {
     draft = writeAttachments(draft, [target], old[index]?.attachments);
+  }
   draft = await writeStanding(draft, before, differences(before, old, after));
   for (const target of after) {
     if (target.value === undefined || before.tree.value[target.section.name] !== undefined) continue;
