@@ -71,7 +71,8 @@ const promiseMissing = rule('CATEGORY_PROMISE_MISSING', function* ({ subs, secti
   for (const sub of subs) {
     if (!isReachable(sub) || (sub.promise ?? '').trim() !== '') continue;
     // The name of a promise that does not exist is a finding of its own.
-    if (String(valueAt(sections, [...sub.path, 'promise']) ?? '').trim() !== '') continue;
+    const written = valueAt(sections, [...sub.path, 'promise']);
+    if (typeof written === 'string' && written.trim() !== '') continue;
     yield {
       code: 'CATEGORY_PROMISE_MISSING',
       path: [...sub.path, 'promise'],

@@ -2,7 +2,7 @@
 import type { Json } from '../state/json.js';
 
 /** Reading fields of desired objects, whose kinds have checked the types already. */
-export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 export const textOrNull = (value: Json | undefined): string | null =>
   typeof value === 'string' ? value : null;

@@ -2,7 +2,7 @@
 import type { InstancePath } from '../diagnostics/diagnostic.js';
 import { hostsIn, isInternal, ownSites, siteOf } from './hosts.js';
 import type { RuleInput } from './input.js';
-import { recordOf } from './json-fields.js';
+import { textOf } from './json-fields.js';
 import { listed, type Rule, rule } from './rule.js';
 import { textsIn } from './texts-in.js';
 
@@ -113,7 +113,7 @@ const citizenNumber = rule('PRIVACY_CITIZEN_NUMBER', function* ({ questions }) {
   for (const { key, path, meta } of questions.values()) {
     const asked = listed(
       ['label', 'subtitle', 'shortLabel', 'placeholder'].filter((name) =>
-        /\bBSN\b|burgerservicenummer|sofinummer/i.test(String(recordOf(meta)[name] ?? '')),
+        /\bBSN\b|burgerservicenummer|sofinummer/i.test(textOf(meta[name])),
       ),
     );
     if (asked === 'none') continue;
@@ -140,7 +140,7 @@ const retentionOff = rule('PRIVACY_RETENTION_OFF', function* ({ settings, object
   if (settings.municipality === undefined || typeof settings.retention?.anonymiseAfterDays === 'number')
     return;
   const scheduled = objectsOf('schedule').some(
-    ({ fields }) => fields.enabled === true && String(fields.task).endsWith('anonymize_reporters'),
+    ({ fields }) => fields.enabled === true && textOf(fields.task).endsWith('anonymize_reporters'),
   );
   if (scheduled) return;
   yield {

@@ -78,7 +78,8 @@ const validators = rule(
 function wrongValidator(question: Question, validator: unknown, path: InstancePath): Finding | undefined {
   const at = { path, allowed: listed(effective) };
   if (typeof validator !== 'string') {
-    const name = Array.isArray(validator) ? String(validator[0]) : 'a validator';
+    const first: unknown = Array.isArray(validator) ? validator[0] : undefined;
+    const name = typeof first === 'string' ? first : 'a validator';
     return {
       code: 'QUESTION_VALIDATOR_ARGUMENTS',
       ...at,

@@ -91,9 +91,9 @@ function problemWith(
   if (type === 'integer' && (!Number.isInteger(value) || Number(value) < (min ?? Number.NEGATIVE_INFINITY))) {
     return `gives ${name} the value ${JSON.stringify(value)}`;
   }
-  return values === undefined || values.includes(String(value))
+  return values === undefined || (typeof value === 'string' && values.includes(value))
     ? undefined
-    : `gives ${name} the value "${String(value)}"`;
+    : `gives ${name} the value ${JSON.stringify(value)}`;
 }
 
 const allowedFor = ({ name, min, values, type }: TaskArgument): string =>
@@ -166,9 +166,10 @@ const retention = rule(['RETENTION_NOT_SCHEDULED', 'RETENTION_DAYS_DIFFER'], fun
     for (const schedule of carrying) {
       const scheduled =
         argumentOf(schedule, 'days') ?? schedule.task?.arguments.find(({ name }) => name === 'days')?.default;
-      if (scheduled === undefined || scheduled === days) continue;
+      // What is no number is reported as a wrong argument.
+      if (typeof scheduled !== 'number' || scheduled === days) continue;
       const path = [...schedule.object.path, 'kwargs', 'days'];
-      const message = `The schedule "${schedule.name}" uses ${String(scheduled)} days, and retention.${setting} says ${days}.`;
+      const message = `The schedule "${schedule.name}" uses ${scheduled} days, and retention.${setting} says ${days}.`;
       yield { code: 'RETENTION_DAYS_DIFFER', path, message, allowed: `days: ${days}` };
     }
   }

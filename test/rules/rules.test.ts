@@ -47,6 +47,36 @@ describe.each(cases)('%s (%s)', (code, says, change) => {
   });
 });
 
+describe('what the schema lets through under meta, args and kwargs', () => {
+  const odd = { a: [null, { b: {} }] };
+
+  it.each([
+    ['validators', [[odd, 1], odd, null]],
+    ['label', odd],
+    ['values', [odd, null, 1]],
+    ['featureTypes', [null, odd, 'x']],
+    ['endpoint', odd],
+    ['ifOneOf', { soort_afval: odd, ifAllOf: { soort_afval: [odd, null] } }],
+  ])('is looked at without a crash: a %s of an odd shape', async (key, value) => {
+    for (const question of ['locatie', 'soort_afval', 'welke_soort']) {
+      const instance = new GoodInstance().drop(`questions > ${question} > ${key}`);
+      await expect(
+        findingsOf(instance.set(`questions > ${question} > meta`, { [key]: value })),
+      ).resolves.toBeDefined();
+    }
+  });
+
+  it('is looked at without a crash: arguments of a schedule of an odd shape', async () => {
+    const task = { task: 'delete-reports', cron: '0 4 * * *' };
+    const instance = new GoodInstance()
+      .set('schedules > Anonimiseren > kwargs', { days: odd })
+      .set('schedules > A', { ...task, kwargs: { state: odd, days: null } })
+      .set('schedules > B', { ...task, args: [odd, odd] });
+    const found = (await findingsOf(instance)).filter(({ code }) => code === 'SCHEDULE_ARGUMENTS');
+    expect(found.length).toBeGreaterThanOrEqual(4);
+  });
+});
+
 describe('the table of rules', () => {
   it('has a case for every code that rules can give, and no code that nobody gives', () => {
     const told = new Set<string>(cases.map(([code]) => code));
