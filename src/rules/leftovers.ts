@@ -7,7 +7,7 @@ import type { TextAt } from './texts-in.js';
 
 /** Names, addresses and numbers that other organisations left in defaults and samples. */
 const leftover =
-  /(?<!nieuw[- ])\bamsterdam(?:\.nl)?\b|\bdatapunt\b|\bwaternet\b|\bTHOR\b|\bsia-stadsdeel\b|(?<![\d.])14 ?020(?!\d)|070[- ]?373 ?8393/i;
+  /(?<!nieuw[- ]|Europe\/)\bamsterdam(?:\.nl)?\b|\bdatapunt\b|\bwaternet\b|\bTHOR\b|\bsia-stadsdeel\b|(?<![\d.])14 ?020(?!\d)|070[- ]?373 ?8393/i;
 
 /** Switches that work in Amsterdam only. */
 const amsterdamSwitches: ReadonlyArray<InstancePath> = [

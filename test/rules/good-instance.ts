@@ -127,7 +127,13 @@ const texts = (): Tree => ({
   },
   roles: { Behandelaar: { permissions: ['sia_read', 'sia_write', 'sia_signal_change_status'] } },
   schedules: {
-    Anonimiseren: { task: 'anonymise-reporters', cron: '0 3 * * *', kwargs: { days: 365 } },
+    Anonimiseren: {
+      task: 'anonymise-reporters',
+      cron: '0 3 * * *',
+      // The name of a time zone, not of a municipality.
+      timezone: 'Europe/Amsterdam',
+      kwargs: { days: 365 },
+    },
   },
 });
 
