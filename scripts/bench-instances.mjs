@@ -7,6 +7,8 @@ const mains = 20;
 const subsPerMain = 50;
 const questionsPerSub = 2;
 const rules = 500;
+/** Those of the starter set; all have work, so that the instance has no findings and takes the usual path. */
+const departments = ['KCC', 'REI', 'WEG', 'GRN', 'OVL', 'THH'];
 
 /** Utrecht from the profile `demo`. `signalen(args, cwd)` runs the tool. Returns the folder. */
 export function makeDemoInstance(signalen, place, name = 'demo') {
@@ -61,7 +63,8 @@ function subLines(sub) {
     `        description: Dit is de omschrijving van soort ${sub.index + 1}, voor wie de melding behandelt.`,
     `        handling: {days: ${(sub.index % 20) + 1}, workingDays: true}`,
     '        promise: standaard',
-    '        responsible: [KCC]',
+    `        responsible: [${departments[sub.index % departments.length]}]`,
+    ...(sub.index % 3 === 0 ? [`        publicName: Soort ${sub.index + 1}`, '        public: true'] : []),
     `        questions: [locatie, ${questions.join(', ')}]`,
   ];
 }

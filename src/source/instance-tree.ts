@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { InstancePath, Location, PathEdit, TextEdit } from '../diagnostics/diagnostic.js';
+import { isMap } from './merge.js';
 import { type Found, walk } from './nodes.js';
 import { type PlaceWish, placeOf } from './places.js';
 import { editTexts } from './text-edits.js';
@@ -20,6 +21,41 @@ interface Hit {
   readonly found: Found;
   readonly depth: number;
 }
+
+/** How far a file goes along a path; `endsInMap` tells what it has there. */
+interface Reach {
+  readonly document: YamlDocument;
+  readonly depth: number;
+  readonly endsInMap: boolean;
+}
+
+/** By the plain value, which is there already; a file without one is looked at by its nodes. */
+function reachOf(document: YamlDocument, path: InstancePath): Reach | undefined {
+  if (document.value === null) return undefined;
+  if (document.value === undefined) return reachByNodes(document, path);
+  let value: unknown = document.value;
+  for (const [depth, segment] of path.entries()) {
+    const next = childOf(value, segment);
+    if (next === undefined) return { document, depth, endsInMap: isMap(value) };
+    value = next;
+  }
+  return { document, depth: path.length, endsInMap: isMap(value) };
+}
+
+function reachByNodes(document: YamlDocument, path: InstancePath): Reach | undefined {
+  const root = document.root();
+  if (root === undefined) return undefined;
+  const { depth, found } = walk(root, path);
+  const target = found.value.type === 'alias' ? found.value.target : found.value;
+  return { document, depth, endsInMap: target?.type === 'map' };
+}
+
+function childOf(value: unknown, segment: string | number): unknown {
+  if (Array.isArray(value)) return value[Number(segment)];
+  return isMap(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
+}
+
+const hides = ({ depth, endsInMap }: Reach): boolean => depth > 0 && !endsInMap;
 
 export class LayeredTree implements InstanceTree {
   readonly value: Readonly<Record<string, unknown>>;
@@ -86,24 +122,24 @@ export class LayeredTree implements InstanceTree {
 
   /**
    * The deciding file that has all of `path`; otherwise the one that has most of it, and of equals the base file: that is
-   * where a missing key belongs. A list or scalar in an overlay hides what the files below it have there.
+   * where a missing key belongs. A list or scalar in an overlay hides what the files below it have there. Which file it
+   * is shows from the values; places are worked out for that one only.
    */
   #find(path: InstancePath): Hit | undefined {
-    let best: Hit | undefined;
+    let best: Reach | undefined;
     for (const document of this.#deciding) {
-      const root = document.root();
-      if (root === undefined) continue;
-      const hit = { document, ...walk(root, path) };
-      if (hit.depth === path.length && hit.depth > 0)
-        return best !== undefined && this.#hides(best) ? best : hit;
-      if (best === undefined || (hit.depth >= best.depth && !this.#hides(best))) best = hit;
+      const reach = reachOf(document, path);
+      if (reach === undefined) continue;
+      if (reach.depth === path.length && reach.depth > 0) {
+        if (best === undefined || !hides(best)) best = reach;
+        break;
+      }
+      if (best === undefined || (reach.depth >= best.depth && !hides(best))) best = reach;
     }
-    return best?.depth === 0 ? this.#settings(best) : best;
-  }
-
-  #hides({ found: { value }, depth }: Hit): boolean {
-    const target = value.type === 'alias' ? value.target : value;
-    return depth > 0 && target?.type !== 'map';
+    const root = best?.document.root();
+    if (best === undefined || root === undefined) return undefined;
+    const hit = { document: best.document, ...walk(root, path) };
+    return hit.depth === 0 ? this.#settings(hit) : hit;
   }
 
   /** A section that is nowhere: the settings file stands for the instance as a whole. */
