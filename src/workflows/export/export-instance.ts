@@ -45,40 +45,22 @@ export async function exportInstance(input: ExportInput): Promise<ExportOutcome>
   const before = await loadInstance(input.files, environment);
   const broken = before.findings.filter(({ code }) => severityOf(code) === 'error');
   if (broken.length > 0) return { type: 'findings', diagnostics: locateFindings(broken, before.tree) };
-  const { expressible, iconless } = withoutUnknownIcons(live.configuration, before);
+  const icons = withoutUnknownIcons(live.configuration, before);
+  const sections = sectionsAbout(wanted, configurationSections);
   const impossible = new Map<Address, string>();
   for (let round = 0; ; round += 1) {
-    const choice = {
-      live: expressible,
-      desired: before.instance.desired,
-      kinds: kindsByName,
-      wanted,
-      impossible: new Set(impossible.keys()),
-    };
-    const { chosen, dormant } = chooseObjects(choice);
-    const sections = sectionsAbout(wanted, configurationSections);
-    const request = {
-      files: new DraftFiles(input.files),
-      before,
-      sections,
-      wanted,
-      chosen,
-      live: live.configuration,
-    };
-    const expression = await express(request);
-    const found = expression.errors.length === 0 ? [] : blame(expression, chosen);
-    if (expression.errors.length > 0 && (found.length === 0 || round === mostRounds)) {
-      return { type: 'findings', diagnostics: locateFindings(expression.errors, expression.reading.tree) };
+    const tried = { live: icons.expressible, impossible: new Set(impossible.keys()) };
+    const { desired } = before.instance;
+    const { chosen, dormant } = chooseObjects({ ...tried, desired, kinds: kindsByName, wanted });
+    const files = new DraftFiles(input.files);
+    const made = await express({ files, before, sections, wanted, chosen, live: live.configuration });
+    const found = blame(made, chosen);
+    if (made.errors.length === 0) {
+      const notExpressed = [...listOf(impossible), ...icons.lost, ...stillDifferent(made)];
+      return { type: 'expressed', files: made.files, reading: made.reading, dormant, notExpressed };
     }
-    if (found.length === 0) {
-      const { files, reading } = expression;
-      return {
-        type: 'expressed',
-        files,
-        reading,
-        dormant,
-        notExpressed: [...listOf(impossible), ...iconless, ...stillDifferent(expression)],
-      };
+    if (found.length === 0 || round === mostRounds) {
+      return { type: 'findings', diagnostics: locateFindings(made.errors, made.reading.tree) };
     }
     for (const [address, why] of found) impossible.set(address, why);
   }
@@ -112,9 +94,9 @@ function blame(
 function withoutUnknownIcons(
   live: Configuration,
   { instance }: InstanceReading,
-): { readonly expressible: Configuration; readonly iconless: ReadonlyArray<NotExpressed> } {
+): { readonly expressible: Configuration; readonly lost: ReadonlyArray<NotExpressed> } {
   const expressible = new Map<Address, ConfigObject>();
-  const iconless: NotExpressed[] = [];
+  const lost: NotExpressed[] = [];
   for (const object of live.values()) {
     const icon = object.fields.icon ?? null;
     const own = instance.desired.objects.get(object.address)?.fields.icon ?? null;
@@ -124,10 +106,10 @@ function withoutUnknownIcons(
       isKnown ? object : { ...object, fields: { ...object.fields, icon: own } },
     );
     if (!isKnown)
-      iconless.push({
+      lost.push({
         address: object.address,
         why: `its icon ${JSON.stringify(icon)} is not among the files`,
       });
   }
-  return { expressible, iconless };
+  return { expressible, lost };
 }
