@@ -93,7 +93,7 @@ describe('a command line that is not understood', () => {
 });
 
 describe('a reader that goes away', () => {
-  it.each([['--help'], ['explain TOOL_USAGE'], ['schema']])(
+  it.each([['--help'], ['explain TOOL_USAGE'], ['explain']])(
     'is a quiet success: signalen %s | true',
     (line) => {
       const piped = `set -o pipefail; sleep 0.1; "${process.execPath}" "${cliPath()}" ${line} 2>&1 | true`;
