@@ -5,6 +5,7 @@ import { bridgeCodes } from './codes/bridge.js';
 import { fileCodes } from './codes/files.js';
 import { initCodes } from './codes/init.js';
 import { kindCodes } from './codes/kinds.js';
+import { liveCodes } from './codes/live.js';
 import { planCodes } from './codes/plan.js';
 import { routingCodes } from './codes/routing.js';
 import { routingTestCodes } from './codes/routing-tests.js';
@@ -29,6 +30,7 @@ export const codes = {
   ...bridgeCodes,
   ...fileCodes,
   ...kindCodes,
+  ...liveCodes,
   ...schemaCodes,
   ...planCodes,
   ...routingCodes,

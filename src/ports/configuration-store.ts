@@ -16,6 +16,8 @@ export interface TargetDescription {
   readonly backend: string;
   /** What this toolkit cannot know of that release, in words; absent or empty when it knows all of it. */
   readonly unchecked?: ReadonlyArray<string>;
+  /** The types of question that it offers, as it says itself; absent where nobody can be asked. */
+  readonly questionTypes?: ReadonlyArray<string>;
 }
 
 /** One object to write. `before` is what the planner saw there (at `from`, if given): null when nothing existed. */

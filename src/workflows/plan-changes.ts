@@ -2,6 +2,7 @@
 import { severityOf } from '../diagnostics/codes.js';
 import type { Diagnostic, Finding } from '../diagnostics/diagnostic.js';
 import { kinds } from '../kinds/registry.js';
+import { type Intent, liveFindings } from '../plan/live-findings.js';
 import { type Draft, draftPlan, finishPlan } from '../plan/make-plan.js';
 import type { Plan } from '../plan/plan.js';
 import { type Selection, selectSteps } from '../plan/select-steps.js';
@@ -66,20 +67,31 @@ export async function planChanges(input: PlanInput): Promise<PlanOutcome> {
 
 async function compare(input: PlanInput, reading: InstanceReading): Promise<PlanOutcome> {
   const store = await input.openStore(settingsOf(reading));
-  const { configuration, unread } = await store.read();
+  const target = await store.describe();
+  const live = await store.read();
+  const { configuration, unread } = live;
   const { desired } = reading.instance;
   const draft = draftPlan({ desired, live: configuration, kinds: kindsByName });
   if (!draft.ok) return { type: 'findings', reading, diagnostics: locate(draft.problems, reading) };
   const known = new Set([...desired.objects.keys(), ...configuration.keys()]);
   const selected = selectSteps(draft.value, known, input.selection);
   if (!selected.ok) return { type: 'findings', reading, diagnostics: selected.problems };
-  const plan = finish(selected.value, reading, {
-    target: await store.describe(),
-    toolVersion: input.toolVersion,
-  });
-  const diagnostics = [...locate(draft.warnings, reading), ...selected.warnings];
+  const intent = intentOf(reading, selected.value.steps);
+  const about = locate([...liveFindings({ target, reading: live }, intent)], reading);
+  if (about.some(({ severity }) => severity === 'error')) {
+    return { type: 'findings', reading, diagnostics: about };
+  }
+  const plan = finish(selected.value, reading, { target, toolVersion: input.toolVersion });
+  const diagnostics = [...about, ...locate(draft.warnings, reading), ...selected.warnings];
   return { type: 'planned', plan, reading, store, diagnostics, unread };
 }
+
+/** What `steps` are about, for what is to be said about the live system. */
+const intentOf = (reading: InstanceReading, steps: Intent['steps']): Intent => ({
+  steps,
+  release: settingsOf(reading).release?.backend,
+  pathOf: (address) => reading.instance.desired.objects.get(address)?.path,
+});
 
 /** The settings among the sections that passed their schema. */
 export const settingsOf = (reading: InstanceReading): Settings => reading.instance.sections as Settings;

@@ -52,12 +52,14 @@ export class BridgeStore implements ConfigurationStore {
     if (backend === undefined) throw conversation.unexpected('it did not say which release it is');
     if (backend.pending.length > 0)
       throw refusalError({ code: 'migrations-pending', pending: backend.pending });
+    const questionTypes = backend.models['signals.Question']?.field_type;
     return {
       type,
       id: backend.database,
       label: conversation.label,
       backend: backend.release,
       unchecked: probe(backend.models, kinds.values()),
+      ...(questionTypes == null ? {} : { questionTypes }),
     };
   }
 
