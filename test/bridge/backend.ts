@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -26,15 +26,31 @@ export const bridgeScript = (): string =>
     .map((name) => readFileSync(join(scriptFolder, name), 'utf8'))
     .join('\n');
 
+export interface ConnectOptions {
+  readonly seconds?: number;
+  readonly signal?: AbortSignal;
+  readonly holder?: string;
+  /** Another way to the same backend, e.g. through a shell that kills it. */
+  readonly command?: readonly [string, ...string[]];
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Contents of icons by their sha256. */
+  readonly contentOf?: (digest: string) => Promise<Uint8Array | undefined>;
+}
+
+/** Python that stays at work in the backend until it is stopped. */
+export interface BackgroundPython {
+  stop(): Promise<void>;
+}
+
 export interface Backend {
   /** A connection of its own; what it knows of the backend it has read itself. */
-  connect(options?: {
-    readonly seconds?: number;
-    readonly signal?: AbortSignal;
-    readonly holder?: string;
-  }): BridgeStore;
+  connect(options?: ConnectOptions): BridgeStore;
+  /** The bare conversation, to see every frame. */
+  converse(options?: ConnectOptions): BridgeConversation;
   /** Runs Python in the backend with Django ready, to look or to change something behind the toolkit's back. */
   python(code: string): Promise<string>;
+  /** The same, left running; ready when the code prints a first line. */
+  background(code: string): Promise<BackgroundPython>;
   /** Command and variables that reach the backend's Python. */
   readonly command: readonly [string, ...string[]];
   readonly variables: Readonly<Record<string, string>>;
@@ -69,6 +85,8 @@ export async function openBackend(
     command,
     variables: all,
     connect: (options) => connect(command, all, options),
+    converse: (options) => converse(command, all, options),
+    background: (code) => startPython(command, all, code),
     python: async (code) => {
       const [file, ...args] = command;
       const child = run(file, args, {
@@ -76,7 +94,7 @@ export async function openBackend(
         env: { ...process.env, ...all },
         maxBuffer: 64 << 20,
       });
-      child.child.stdin?.end(`import os, sys; sys.path.insert(0, os.getcwd())\n${prelude}\n${code}\n`);
+      child.child.stdin?.end(`${prelude}\n${code}\n`);
       return (await child).stdout.trim();
     },
     search: search.set,
@@ -89,11 +107,17 @@ export async function openBackend(
 }
 
 const prelude = `
+import json, os, sys
+sys.path.insert(0, os.getcwd())
 os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'signals.settings')
 import django; django.setup()
 from django.apps import apps
 get = apps.get_model
 Category, Department, Log = get('signals.Category'), get('signals.Department'), get('history.Log')
+
+def category(path):
+    main, _, slug = path.rpartition('/')
+    return Category.objects.get(slug=slug, parent=Category.objects.get(slug=main, parent=None) if main else None)
 `;
 
 type Reached = Pick<Backend, 'command' | 'variables'> & { readonly drop: () => Promise<void> };
@@ -129,18 +153,53 @@ async function reset(): Promise<Reached> {
   return { command: [file, ...args], variables: {}, drop: async () => undefined };
 }
 
+async function startPython(
+  [file, ...args]: readonly [string, ...string[]],
+  variables: Readonly<Record<string, string>>,
+  code: string,
+): Promise<BackgroundPython> {
+  const child = spawn(file, args, { cwd: standInFolder, env: { ...process.env, ...variables } });
+  const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  let errors = '';
+  child.stderr.on('data', (text: Buffer) => {
+    errors += text.toString();
+  });
+  child.stdin.end(`${prelude}\n${code}\n`);
+  await Promise.race([
+    new Promise((resolve) => child.stdout.once('data', resolve)),
+    ended.then(() => Promise.reject(new Error(errors))),
+  ]);
+  return {
+    stop: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+function converse(
+  command: readonly [string, ...string[]],
+  variables: Readonly<Record<string, string>>,
+  { seconds = 120, signal = new AbortController().signal, ...way }: ConnectOptions = {},
+): BridgeConversation {
+  const python = new CommandPython({
+    command: way.command ?? command,
+    folder: standInFolder,
+    variables: { ...variables, ...way.variables },
+  });
+  return new BridgeConversation({ python, script: bridgeScript(), signal, seconds });
+}
+
 function connect(
   command: readonly [string, ...string[]],
   variables: Readonly<Record<string, string>>,
-  { seconds = 60, signal = new AbortController().signal, holder = 'the test' } = {},
+  options: ConnectOptions = {},
 ): BridgeStore {
-  const python = new CommandPython({ command, folder: standInFolder, variables });
-  const conversation = new BridgeConversation({ python, script: bridgeScript(), signal, seconds });
   return new BridgeStore({
     type: 'exec',
-    conversation,
+    conversation: converse(command, variables, options),
     kinds: kindsByName,
-    holder,
-    contentOf: async () => undefined,
+    holder: options.holder ?? 'the test',
+    contentOf: options.contentOf ?? (async () => undefined),
   });
 }
