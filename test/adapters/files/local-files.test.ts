@@ -139,7 +139,7 @@ describe('files on the disk', () => {
     expect(await reasonFor('a.yaml')).toEqual({
       type: 'too-large',
       bytes: 50_000_000,
-      limit: 20 * 1024 * 1024,
+      limit: 8 * 1024 * 1024,
     });
     expect((await files.readBytes('a.geojson'))?.length).toBe(50_000_000);
   });
