@@ -37,7 +37,7 @@ export async function readYamlDocument({ file, text }: SourceText): Promise<Yaml
   const several = scan.documents > 1 ? [severalDocuments(file, text, lines)] : [];
   const plain = scan.needsInspection ? undefined : construct(text, events, false);
   if (plain !== undefined) return { file, text, lines, value: plain.value, findings: several, root };
-  const node = root();
+  const node = buildNodes(text, events);
   const inspection = node && inspectDocument({ file, text, lines, root: node });
   const built = inspection?.usable ? construct(text, events, true) : undefined;
   const findings = [...several, ...(inspection?.findings ?? [])];
@@ -46,7 +46,7 @@ export async function readYamlDocument({ file, text }: SourceText): Promise<Yaml
       ...(await explain({ file, text, lines }, { at: 0, reason: 'its values cannot be put together' })),
     );
   }
-  return { file, text, lines, value: withoutReservedKeys(built?.value), findings, root };
+  return { file, text, lines, value: withoutReservedKeys(built?.value), findings, root: () => node };
 }
 
 /** The same, for text that is known to be read without trouble: edits and look-ups need no findings. */
