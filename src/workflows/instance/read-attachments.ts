@@ -2,7 +2,7 @@
 import type { Finding } from '../../diagnostics/diagnostic.js';
 import type { Sections } from '../../kinds/instance.js';
 import type { Section } from '../../kinds/kind.js';
-import type { Files } from '../../ports/files.js';
+import type { Files, ReadFailure } from '../../ports/files.js';
 import { digestOf } from '../../state/fingerprint.js';
 import { fileFinding } from './file-findings.js';
 import { findMention } from './find-mention.js';
@@ -27,7 +27,7 @@ export async function readAttachments(
   for (const section of known) {
     if (!Object.hasOwn(sections, section.name)) continue;
     const value = sections[section.name];
-    const report = (file: string, mentioned: string, failure: Parameters<typeof fileFinding>[1]): void => {
+    const report = (file: string, mentioned: string, failure: ReadFailure): void => {
       findings.push({ ...fileFinding(file, failure), ...findMention(sections, [section.name], mentioned) });
     };
     for (const file of new Set(section.attachments?.(value))) {
@@ -40,8 +40,14 @@ export async function readAttachments(
       if (digests.has(file)) continue;
       const bytes = await files.readBytes(file);
       if (bytes !== undefined) digests.set(file, digestOf(bytes));
-      else report(file, file.slice(file.indexOf('/') + 1), { type: 'missing' });
+      else report(file, file.slice(file.indexOf('/') + 1), await failureOf(file, files));
     }
   }
   return { texts, digests, findings };
 }
+
+/** Bytes come without a reason why not. */
+const failureOf = async (file: string, files: Files): Promise<ReadFailure> =>
+  (await files.exists(file))
+    ? { type: 'unreadable', reason: 'it is too large, no ordinary file, or closed to you' }
+    : { type: 'missing' };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Finding } from '../../diagnostics/diagnostic.js';
+import type { Diagnostic, Finding } from '../../diagnostics/diagnostic.js';
+import { AppError } from '../../diagnostics/errors.js';
 import { nearest } from '../../diagnostics/nearest.js';
 import type { Files } from '../../ports/files.js';
 import type { SourceSet, SourceText } from '../../source/tree.js';
@@ -23,17 +24,23 @@ export interface InstanceFiles {
 
 /** The YAML files of the instance under one environment. */
 export async function readInstanceFiles(files: Files, wanted: string | undefined): Promise<InstanceFiles> {
-  const [root, ...others] = await Promise.all(baseFolders.map((folder) => listYaml(files, folder)));
-  if (root?.some((file) => markers.includes(file)) !== true) return noInstance(files);
+  const folders = await Promise.all(baseFolders.map((folder) => listYaml(files, folder)));
   const overlays = await listYaml(files, environmentFolder);
-  const chosen = chooseEnvironment(overlays, wanted);
-  const base = await readAll(files, [...root, ...others.flat()]);
+  const unlisted = [...folders, overlays].flatMap(({ findings }) => findings);
+  const root = folders[0]?.names ?? [];
+  if (unlisted.length === 0 && !root.some((file) => markers.includes(file))) return noInstance(files);
+  const chosen = chooseEnvironment(overlays.names, wanted);
+  const base = await readAll(
+    files,
+    folders.flatMap(({ names }) => names),
+  );
   const laid = await readAll(files, chosen.files);
+  const unread = [...unlisted, ...base.findings, ...laid.findings];
   return {
     sources: { base: base.texts, overlays: laid.texts },
     environment: chosen.environment,
-    findings: [...chosen.findings, ...base.findings, ...laid.findings],
-    complete: base.findings.length + laid.findings.length === 0,
+    findings: [...chosen.findings, ...unread],
+    complete: unread.length === 0,
   };
 }
 
@@ -53,10 +60,28 @@ const noInstance = ({ root }: Files): InstanceFiles => ({
 
 const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file) && !file.startsWith('.');
 
-async function listYaml(files: Files, folder: string): Promise<ReadonlyArray<string>> {
-  const names = (await files.list(folder)).filter(isYaml);
-  return folder === '.' ? names : names.map((name) => `${folder}/${name}`);
+interface Listing {
+  readonly names: ReadonlyArray<string>;
+  readonly findings: ReadonlyArray<Finding>;
 }
+
+/** A folder that cannot be looked into is a finding like any other. */
+async function listYaml(files: Files, folder: string): Promise<Listing> {
+  try {
+    const names = (await files.list(folder)).filter(isYaml);
+    return { names: folder === '.' ? names : names.map((name) => `${folder}/${name}`), findings: [] };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { names: [], findings: error.diagnostics.map(toFinding) };
+  }
+}
+
+const toFinding = ({ code, message, hint }: Pick<Diagnostic, 'code' | 'message' | 'hint'>): Finding => ({
+  code,
+  path: [],
+  message,
+  ...(hint === undefined ? {} : { hint }),
+});
 
 interface ChosenEnvironment {
   readonly environment: string | undefined;
