@@ -25,7 +25,7 @@ export interface PlanFileProblem {
   readonly hint: string;
 }
 
-export const digestOf = (plan: Plan, createdAt: string): Fingerprint =>
+const digestOf = (plan: Plan, createdAt: string): Fingerprint =>
   fingerprint([formatVersion, createdAt, plan as unknown as Json]);
 
 /** The text of a plan file. The digest shows damage and hand edits; it is no signature. */

@@ -148,6 +148,38 @@ describe('export into the instance', () => {
   });
 });
 
+const seed = new URL('../../../shared/contract/seed-2.50.12.json', import.meta.url).pathname;
+const hasSeed = existsSync(seed) || process.env.CI === 'true';
+if (!hasSeed) console.log('skipped: ../shared/contract/seed-2.50.12.json is not on this machine');
+
+describe.runIf(hasSeed)('export of a freshly migrated backend', () => {
+  beforeEach(() => {
+    utrecht.edit('environments/demo.yaml', 'startFrom: empty', `startFrom: ${seed}`);
+    utrecht.edit('environments/demo.yaml', '.signalen/demo.json', '.signalen/seed.json');
+  });
+
+  it('plans to nothing, and tells that what is live breaks rules', async () => {
+    const { stdout } = await run('export');
+    const plan = await run('plan', '--detailed-exitcode');
+
+    expect(stdout).toContain(
+      'The files list 19 departments, 168 categories, 10 feedback answers, 1 schedule',
+    );
+    expect(stdout).toContain('What is live breaks 5 rules');
+    expect(plan).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('No changes') });
+  });
+
+  it('leaves out what is switched off once the files switch off what they do not list', async () => {
+    utrecht.edit('signalen.yaml', 'categories: keep', 'categories: deactivate');
+
+    const { stdout } = await run('export');
+    const plan = await run('plan', '--detailed-exitcode');
+
+    expect(stdout).toMatch(/Left out, since it is switched off .*: 3\d objects\./);
+    expect(plan).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('No changes') });
+  });
+});
+
 describe('export into another folder', () => {
   it('makes a copy that plans to nothing against the same system', async () => {
     await changeLive(() => utrecht.edit('categories.yaml', 'name: Zwerfafval', 'name: Straatrommel'));

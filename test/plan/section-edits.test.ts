@@ -97,3 +97,10 @@ test('writes a named list anew when its order changed, with items as they were w
     },
   ]);
 });
+
+test('takes out items that are written but could not be read', () => {
+  const one = { name: 'een', to: 'A' };
+  const versions = { before: [one], after: [one], written: [{ name: 'stuk', when: {} }, one] };
+
+  expect(editSection(['routing'], versions)).toEqual([{ op: 'remove', path: ['routing', 0] }]);
+});

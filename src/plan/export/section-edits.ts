@@ -20,15 +20,22 @@ export interface Versions {
  */
 export function editSection(path: InstancePath, versions: Versions): ReadonlyArray<PathEdit> {
   const { before, after, written } = versions;
-  if (same(before, after)) return [];
+  const lists = { before: byName(before), after: byName(after), written: byName(written) };
+  if (same(before, after) && !hasStrays(lists)) return [];
   if (after === undefined) return written === undefined ? [] : [{ op: 'remove', path }];
   if (isMap(before) && isMap(after) && isMap(written)) return editMap(path, { before, after, written });
-  const lists = { before: byName(before), after: byName(after), written: byName(written) };
   if (lists.before && lists.after && lists.written) {
     return editNamedList(path, { before: lists.before, after: lists.after, written: lists.written });
   }
   return [{ op: 'set', path, value: after }];
 }
+
+/** Items that are written but could not be read, because what they name went away, have to go as well. */
+const hasStrays = ({
+  after,
+  written,
+}: Partial<Record<'after' | 'written', NamedList | undefined>>): boolean =>
+  after !== undefined && written !== undefined && [...written.keys()].some((name) => !after.has(name));
 
 const same = (left: unknown, right: unknown): boolean =>
   left === undefined || right === undefined ? left === right : equalJson(left as Json, right as Json);
@@ -95,8 +102,9 @@ function editNamedList(
     value: after.get(name),
   }));
   for (const [index, name] of standing.entries()) {
+    if (!after.has(name)) edits.push({ op: 'remove', path: [...path, index] });
     const versions = { before: before.get(name), after: after.get(name), written: written.get(name) };
-    edits.push(...editSection([...path, index], versions));
+    if (after.has(name)) edits.push(...editSection([...path, index], versions));
   }
   return edits;
 }
