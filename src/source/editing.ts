@@ -40,10 +40,11 @@ export class Editing {
   #insertions = new Map<number, string>();
   #rounds = 0;
 
-  constructor(text: string) {
+  /** `root` is that of `text`. */
+  constructor(text: string, root: Node | undefined) {
     this.#original = text;
     this.#edited = { text, eol: text.includes('\r\n') ? '\r\n' : '\n' };
-    this.#root = rootOf(text);
+    this.#root = root;
   }
 
   /** False when the step cannot be made. */

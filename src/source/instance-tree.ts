@@ -3,7 +3,7 @@ import type { InstancePath, Location, PathEdit, TextEdit } from '../diagnostics/
 import { isMap } from './merge.js';
 import { type Found, walk } from './nodes.js';
 import { type PlaceWish, placeOf } from './places.js';
-import { editTexts } from './text-edits.js';
+import { editNodes } from './text-edits.js';
 import type { InstanceTree, Suppression } from './tree.js';
 import type { YamlDocument } from './yaml-document.js';
 
@@ -100,10 +100,10 @@ export class LayeredTree implements InstanceTree {
       for (const document of documents) perFile.set(document, [...(perFile.get(document) ?? []), edit]);
     }
     const all: TextEdit[] = [];
-    for (const [{ file, text }, own] of perFile) {
-      const made = editTexts(text, own);
+    for (const [document, own] of perFile) {
+      const made = editNodes({ text: document.text, root: document.root() }, own);
       if (made === undefined) return undefined;
-      all.push(...made.map((edit) => ({ file, ...edit })));
+      all.push(...made.map((edit) => ({ file: document.file, ...edit })));
     }
     return all;
   }

@@ -15,7 +15,7 @@ export const isMap = (value: unknown): value is Readonly<Record<string, unknown>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Where the key at `path` stands in one file. */
-export function keyPlace(document: YamlDocument, path: InstancePath): Location | undefined {
+function keyPlace(document: YamlDocument, path: InstancePath): Location | undefined {
   const root = document.root();
   if (root === undefined) return undefined;
   return placeOf(document, walk(root, path).found, { on: 'key' });

@@ -230,7 +230,7 @@ export function skipTrivia(text: string, from: number, also: string): number {
   return position;
 }
 
-export function skipSpaces(text: string, from: number): number {
+function skipSpaces(text: string, from: number): number {
   let position = from;
   while (text[position] === ' ' || text[position] === '\t') position += 1;
   return position;

@@ -3,13 +3,22 @@ import type { PathEdit } from '../diagnostics/diagnostic.js';
 import { applyChanges, type TextChange } from './edit-places.js';
 import { inOrder } from './edit-steps.js';
 import { Editing } from './editing.js';
+import type { Node } from './nodes.js';
+import { rootOf } from './yaml-document.js';
 
 /**
  * The smallest changes to a YAML text that carry out `edits`; comments, blank lines, quotes and layout stay. Every
  * path is about the text as it was before. Sorted, and never overlapping. Undefined when an edit cannot be made.
  */
-export function editTexts(text: string, edits: ReadonlyArray<PathEdit>): TextChange[] | undefined {
-  const editing = new Editing(text);
+export const editTexts = (text: string, edits: ReadonlyArray<PathEdit>): TextChange[] | undefined =>
+  editNodes({ text, root: rootOf(text) }, edits);
+
+/** The same for a text whose places are known already. */
+export function editNodes(
+  { text, root }: { readonly text: string; readonly root: Node | undefined },
+  edits: ReadonlyArray<PathEdit>,
+): TextChange[] | undefined {
+  const editing = new Editing(text, root);
   for (const step of inOrder(edits)) {
     if (!editing.take(step)) return undefined;
   }

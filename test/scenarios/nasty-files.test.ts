@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -14,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CliResult, runCli } from '../cli/run-cli.js';
+import { makePipe } from '../fakes/named-pipe.js';
 import { pageInstance } from './whole-instances.js';
 
 interface Report {
@@ -167,7 +167,7 @@ describe('validate, on files that were never meant to be read', () => {
   });
 
   it('does not hang on a pipe, nor read a device through a link', async () => {
-    replace('departments.yaml', (place) => execFileSync('mkfifo', [place]));
+    replace('departments.yaml', makePipe);
     replace('sources.yaml', (place) => symlinkSync('/dev/zero', place));
 
     const codes = await found();

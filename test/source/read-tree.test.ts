@@ -321,3 +321,24 @@ describe('a YAML file by itself', () => {
     expect([value, findings.map(({ code }) => code)]).toEqual([undefined, ['SOURCE_YAML_SYNTAX']]);
   });
 });
+
+describe('a large instance', () => {
+  const keys = Array.from({ length: 4000 }, (_, index) => `k${index}`);
+  const large = `questions:\n${keys.map((key) => `  ${key}:\n    label: 'Vraag'\n    on: 1\n`).join('')}`;
+
+  it('is parsed once for its places, however many are looked up and edited', async () => {
+    const { tree } = await read({ 'a.yaml': large });
+    tree.locate(['questions'], 'key');
+    const start = performance.now();
+
+    for (const key of keys) {
+      expect(tree.locate(['questions', key, 'label'], 'value')?.column).toBe(12);
+      expect(
+        tree.toTextEdits([{ op: 'set', path: ['questions', key, 'label'], value: 'Nieuw' }]),
+      ).toHaveLength(1);
+    }
+
+    // Parsing it 4,000 times would take minutes.
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { execFileSync } from 'node:child_process';
 import {
   chmod,
   link,
@@ -19,6 +18,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LocalFiles } from '../../../src/adapters/files/local-files.js';
 import { AppError } from '../../../src/diagnostics/errors.js';
+import { makePipe } from '../../fakes/named-pipe.js';
 
 /** To root nothing is forbidden, and tests in a container run as root: there, the user `nobody` stands in. */
 async function asOrdinaryUser<Value>(run: () => Promise<Value>): Promise<Value> {
@@ -101,7 +101,7 @@ describe('files on the disk', () => {
   });
 
   it('does not wait for a pipe, and does not write to one', async () => {
-    execFileSync('mkfifo', [join(root, 'pipe.yaml')]);
+    makePipe(join(root, 'pipe.yaml'));
 
     expect(await reasonFor('pipe.yaml')).toEqual({ type: 'not-a-file' });
     await expect(files.writeAtomically('pipe.yaml', 'x')).rejects.toThrow('it is not a file');
