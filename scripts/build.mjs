@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // SPDX-License-Identifier: EUPL-1.2
-// Bundles src/ into dist/ (one entry per command, shared code in chunks, lazily imported things apart) and writes
+// Bundles src/ into dist/ (commands, shared code in chunks, lazily imported things apart) and writes
 // oclif.manifest.json, so that a start neither scans folders nor loads what it does not run. Why: docs/decisions/0001.
 //
 //   node scripts/build.mjs [--out <folder>]    <folder> becomes a complete package; the default is the repository
@@ -8,11 +8,34 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { builtinsOnDemand } from './builtins-on-demand.mjs';
+import { askForBuiltins } from './builtins-on-demand.mjs';
 import { lazyOclif } from './lazy-oclif.mjs';
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 const packageJson = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+
+/** Commands that read no instance. The others share nearly everything, and one file loads faster than thirty. */
+const lightCommands = ['explain', 'init'];
+const instanceCommands = 'instance-commands';
+const heavyCommands = () => listCommands().filter((name) => !lightCommands.includes(name));
+const identifierOf = (name) => `command_${name.replaceAll(/\W/g, '_')}`;
+
+/** Makes the module that exports the commands which read an instance. */
+const instanceCommandsPlugin = {
+  name: instanceCommands,
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^${instanceCommands}$`) }, ({ path }) => ({
+      path,
+      namespace: instanceCommands,
+    }));
+    onLoad({ filter: /.*/, namespace: instanceCommands }, () => ({
+      contents: heavyCommands()
+        .map((name) => `export { default as ${identifierOf(name)} } from './src/commands/${name}.ts';`)
+        .join('\n'),
+      resolveDir: repository,
+    }));
+  },
+};
 
 /** Builds the package in `out` and returns esbuild's metafile. */
 export async function buildPackage(out = repository) {
@@ -20,9 +43,16 @@ export async function buildPackage(out = repository) {
   if (out !== repository) copyPackageFiles(out);
   const { metafile, outputFiles } = await build({
     absWorkingDir: repository,
-    entryPoints: [...listCommands(), 'src/start/start.ts', 'src/start/oclif-help.ts'],
+    entryPoints: [
+      ...['start/start', 'start/oclif-help', ...lightCommands.map((name) => `commands/${name}`)].map(
+        (name) => ({
+          in: `src/${name}.ts`,
+          out: name,
+        }),
+      ),
+      { in: instanceCommands, out: instanceCommands },
+    ],
     outdir: dist,
-    outbase: 'src',
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
     splitting: true,
@@ -36,10 +66,13 @@ export async function buildPackage(out = repository) {
     // Written below, so that a build that fails leaves the last good one in place.
     write: false,
     // oclif would load semver to compare Node's version with its own needs; ours are in `engines`.
-    define: { 'process.env.OCLIF_DISABLE_ENGINE_WARNING': '"1"' },
-    plugins: [lazyOclif, builtinsOnDemand],
-    // CommonJS libraries inside an ES module bundle still ask for __dirname; for require see `withRequire`.
-    inject: [join(repository, 'scripts/commonjs-globals.mjs')],
+    define: {
+      'process.env.OCLIF_DISABLE_ENGINE_WARNING': '"1"',
+      // CommonJS libraries inside an ES module bundle still ask for these; for require see `withRequire`.
+      __dirname: 'import.meta.dirname',
+      __filename: 'import.meta.filename',
+    },
+    plugins: [instanceCommandsPlugin, lazyOclif],
     // Libraries with parts that cannot be bundled are real dependencies. oclif looks for the others only when it runs
     // TypeScript sources or Yarn's loader, which the built tool never does.
     external: [...Object.keys(packageJson.dependencies ?? {}), 'typescript', 'ts-node', 'pnpapi'],
@@ -47,8 +80,9 @@ export async function buildPackage(out = repository) {
   rmSync(dist, { recursive: true, force: true });
   for (const { path, contents } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, withRequire(contents));
+    writeFileSync(path, withRequire(askForBuiltins(Buffer.from(contents).toString('utf8'))));
   }
+  writeCommandFiles(dist);
   writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), collectLicenses(metafile));
   writeFileSync(
     join(out, 'oclif.manifest.json'),
@@ -58,21 +92,28 @@ export async function buildPackage(out = repository) {
 }
 
 /** Gives the one chunk that stands in for `require` a real one; elsewhere it would only cost time. */
-function withRequire(contents) {
-  const text = Buffer.from(contents).toString('utf8');
-  if (!text.includes('Dynamic require of')) return contents;
+function withRequire(text) {
+  if (!text.includes('Dynamic require of')) return text;
   return `const require=process.getBuiltinModule("module").createRequire(import.meta.url);${text}`;
 }
 
-/** Source files of commands: every module below src/commands with a default export. */
+/** Names of all commands, with `/` for a topic: every module below src/commands with a default export. */
 function listCommands() {
-  return readdirSync(join(repository, 'src/commands'), { recursive: true })
-    .map((name) => `src/commands/${String(name).replaceAll('\\', '/')}`)
-    .filter(
-      (name) =>
-        name.endsWith('.ts') && readFileSync(join(repository, name), 'utf8').includes('export default'),
-    )
+  return readdirSync(join(repository, 'src/commands'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => readFileSync(join(repository, 'src/commands', path), 'utf8').includes('export default'))
+    .map((path) => path.replaceAll('\\', '/').replace(/\.ts$/, ''))
     .sort();
+}
+
+/** oclif wants a file per command; those that live together in one bundle get one line each. */
+function writeCommandFiles(dist) {
+  for (const name of heavyCommands()) {
+    const path = join(dist, 'commands', `${name}.js`);
+    const up = '../'.repeat(name.split('/').length);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `export{${identifierOf(name)} as default}from"${up}${instanceCommands}.js";\n`);
+  }
 }
 
 /** What is published beside dist/, so that a test package is a package. */

@@ -3,19 +3,20 @@
 // (streams, for one). Asking for the module itself does not.
 import { builtinModules } from 'node:module';
 
-const builtin = new RegExp(`^(node:.+|${builtinModules.join('|')})$`);
+const names = builtinModules.map((name) => name.replaceAll('/', '\\/')).join('|');
+/** An import of such a module as esbuild writes it: `import a,{b as c}from"node:fs";` or `import*as a from"fs";`. */
+const builtinImport = new RegExp(
+  String.raw`\bimport\s*([\w$]+)?\s*,?\s*(?:\{([^{}]*)\}|\*\s*as\s+([\w$]+))?\s*from\s*"((?:node:)?(?:${names}))";`,
+  'g',
+);
 
-/** esbuild plugin that turns imports of Node's own modules into look-ups. */
-export const builtinsOnDemand = {
-  name: 'builtins-on-demand',
-  setup(build) {
-    build.onResolve({ filter: builtin }, ({ path }) => ({
-      path: path.replace(/^node:/, ''),
-      namespace: 'builtin',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(`node:${path}`)})`,
-      loader: 'js',
-    }));
-  },
-};
+/** The text of a chunk in which imports of Node's own modules have become look-ups. */
+export const askForBuiltins = (text) =>
+  text.replace(builtinImport, (_, whole, parts, all, name) => {
+    const module = `process.getBuiltinModule(${JSON.stringify(name)})`;
+    const bindings = [
+      ...[whole, all].filter(Boolean).map((binding) => `${binding}=${module}`),
+      ...(parts === undefined ? [] : [`{${parts.replaceAll(/\s+as\s+/g, ':')}}=${module}`]),
+    ];
+    return `var ${bindings.join(',')};`;
+  });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { constants, type Dirent, type Stats } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, stat } from 'node:fs/promises';
+import { closeSync, constants, type Dirent, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Files, ReadFailure, ReadOutcome } from '../../ports/files.js';
 import { cannotList, cannotWrite, reasonOf } from './file-problems.js';
@@ -26,19 +26,19 @@ export class LocalFiles implements Files {
   }
 
   async readText(path: string): Promise<ReadOutcome> {
-    const read = await this.#read(path);
+    const read = this.#read(path);
     if (!read.ok) return read;
     const text = decode(read.bytes);
     return text === undefined ? fail({ type: 'not-text' }) : { ok: true, text };
   }
 
   async readBytes(path: string): Promise<Uint8Array | undefined> {
-    const read = await this.#read(path);
+    const read = this.#read(path);
     return read.ok ? read.bytes : undefined;
   }
 
   async exists(path: string): Promise<boolean> {
-    const place = await insideRoot(this.root, path);
+    const place = insideRoot(this.root, path);
     if (place.type !== 'inside') return false;
     try {
       await stat(place.path);
@@ -49,7 +49,7 @@ export class LocalFiles implements Files {
   }
 
   async list(folder: string): Promise<ReadonlyArray<string>> {
-    const place = await insideRoot(this.root, folder);
+    const place = insideRoot(this.root, folder);
     if (place.type === 'missing') return [];
     if (place.type === 'refused') throw cannotList(folder, place.reason);
     const entries = await readFolder(place.path, folder);
@@ -76,7 +76,7 @@ export class LocalFiles implements Files {
 
   /** The absolute path to write to. Folders are made first, so that a link among them is seen for what it is. */
   async #placeToWrite(path: string): Promise<string> {
-    const found = await insideRoot(this.root, path);
+    const found = insideRoot(this.root, path);
     if (found.type === 'refused') throw cannotWrite(path, found.reason);
     if (found.type === 'inside') return found.path;
     try {
@@ -87,16 +87,17 @@ export class LocalFiles implements Files {
     return found.path;
   }
 
-  async #read(path: string): Promise<BytesOutcome> {
-    const place = await insideRoot(this.root, path);
+  /** Does not wait, for the reason given at `insideRoot`. */
+  #read(path: string): BytesOutcome {
+    const place = insideRoot(this.root, path);
     if (place.type !== 'inside') return fail(failureOf(place));
     try {
       // Opening a pipe that nobody writes to would wait for ever without O_NONBLOCK.
-      const handle = await open(place.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+      const descriptor = openSync(place.path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
       try {
-        return await readHandle(handle, sizeLimitOf(path));
+        return readDescriptor(descriptor, sizeLimitOf(path));
       } finally {
-        await handle.close();
+        closeSync(descriptor);
       }
     } catch (error) {
       return fail(openFailure(error));
@@ -117,19 +118,18 @@ function openFailure(error: unknown): ReadFailure {
 }
 
 /** Reads one byte more than allowed at most: the size a file states need not be true. */
-async function readHandle(handle: FileHandle, limit: number): Promise<BytesOutcome> {
-  const stats = await handle.stat();
+function readDescriptor(descriptor: number, limit: number): BytesOutcome {
+  const stats = fstatSync(descriptor);
   if (!stats.isFile()) return fail({ type: 'not-a-file' });
   if (stats.size > limit) return fail({ type: 'too-large', bytes: stats.size, limit });
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {
-    const { bytesRead, buffer } = await handle.read(
-      Buffer.allocUnsafe(Math.max(stats.size - length, 0) + 4096),
-    );
-    if (bytesRead === 0) break;
-    chunks.push(buffer.subarray(0, bytesRead));
-    length += bytesRead;
+    const buffer = Buffer.allocUnsafe(Math.max(stats.size - length, 0) + 4096);
+    const count = readSync(descriptor, buffer);
+    if (count === 0) break;
+    chunks.push(buffer.subarray(0, count));
+    length += count;
     if (length > limit) return fail({ type: 'too-large', bytes: length, limit });
   }
   return {
