@@ -51,14 +51,9 @@ export const kinds: ReadonlyArray<Kind> = configurationSections
   .sort((left, right) => left.level - right.level);
 
 const kindsByName: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind.name, kind]));
-const sectionsByName: ReadonlyMap<string, Section> = new Map(
-  sections.map((section) => [section.name, section]),
-);
 
 export function kindOf(name: KindName): Kind {
   const kind = kindsByName.get(name);
   if (kind === undefined) throw new InternalError(`No kind is called ${name}`);
   return kind;
 }
-
-export const sectionOf = (name: string): Section | undefined => sectionsByName.get(name);

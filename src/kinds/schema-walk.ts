@@ -144,7 +144,7 @@ export function emptyOf(schema: Schema): unknown {
 }
 
 /** In words what a schema takes. */
-export function describeSchema(schema: Schema): string {
+function describeSchema(schema: Schema): string {
   const def = defOf(bare(schema));
   switch (def.type) {
     case 'literal':

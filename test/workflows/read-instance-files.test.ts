@@ -50,8 +50,9 @@ describe('a folder with odd things in it', () => {
     put('assets/icons/a.svg', '<svg/>');
     put(
       'categories.yaml',
-      'categories:\n  a: {name: A, icon: icons/a.svg}\n  b: {name: B, icon: icons/b.svg}\n',
+      'categories:\n  a: {name: A, icon: icons/a.svg}\n  b: {name: B, icon: icons/b.svg}\n  c: {name: C, icon: c.svg}\n',
     );
+    mkdirSync(join(folder, 'assets/c.svg'));
     const reading = await loadInstance(new LocalFiles(folder), undefined);
     expect(reading.instance.desired.objects.get('category:a')?.fields.icon).toEqual({
       file: 'a.svg',

@@ -14,7 +14,7 @@ const template = 'signals.StatusMessageTemplate';
 /** The backend takes no more texts for one category and state. */
 const mostTexts = 20;
 
-export const categoryTextsKind: Kind = {
+const categoryTextsKind: Kind = {
   name: 'category-texts',
   section: 'categoryTexts',
   level: 2,

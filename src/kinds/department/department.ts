@@ -6,7 +6,7 @@ import type { Kind, Section } from '../kind.js';
 import { once } from '../once.js';
 import { about, departmentCode, maybe, text } from '../schema.js';
 
-export const departmentKind: Kind = {
+const departmentKind: Kind = {
   name: 'department',
   section: 'departments',
   level: 0,

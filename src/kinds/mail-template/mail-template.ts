@@ -10,7 +10,7 @@ import { about, filePath, someText, text } from '../schema.js';
 
 const template = 'email_integrations.EmailTemplate';
 
-export const mailTemplateKind: Kind = {
+const mailTemplateKind: Kind = {
   name: 'mail-template',
   section: 'mailTemplates',
   level: 0,

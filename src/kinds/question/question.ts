@@ -14,7 +14,7 @@ type JsonMap = { readonly [key: string]: Json };
 const isMap = (value: Json | undefined): value is JsonMap =>
   typeof value === 'object' && value !== null && !isJsonArray(value);
 
-export const questionKind: Kind = {
+const questionKind: Kind = {
   name: 'question',
   section: 'questions',
   level: 0,

@@ -8,7 +8,7 @@ import { once } from '../once.js';
 import { type CheckWords, checked, maybe, text, uniqueList } from '../schema.js';
 import { fullPermission, permissionNames, shortPermission } from './permissions.js';
 
-export const roleKind: Kind = {
+const roleKind: Kind = {
   name: 'role',
   section: 'roles',
   level: 0,

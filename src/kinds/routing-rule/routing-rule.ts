@@ -21,7 +21,7 @@ import { whenSchema } from './when-schema.js';
 const rule = 'signals.RoutingExpression';
 const expression = 'signals.Expression';
 
-export const routingRuleKind: Kind = {
+const routingRuleKind: Kind = {
   name: 'routing-rule',
   section: 'routing',
   level: 2,

@@ -7,7 +7,7 @@ import { once } from '../once.js';
 import { sameButForCase } from '../same-but-for-case.js';
 import { checked, maybe, text, wholeNumber } from '../schema.js';
 
-export const sourceKind: Kind = {
+const sourceKind: Kind = {
   name: 'source',
   section: 'sources',
   level: 0,

@@ -22,7 +22,7 @@ import { everySub, loadPlaces, unloadStandardTexts } from './places.js';
 const message = 'signals.StatusMessage';
 const link = 'signals.StatusMessageCategory';
 
-export const standardTextKind: Kind = {
+const standardTextKind: Kind = {
   name: 'standard-text',
   section: 'standardTexts',
   level: 2,

@@ -11,7 +11,7 @@ import { checked, departmentCode, maybe, text, textLike, uniqueList } from '../s
 const user = 'auth.User';
 const profile = 'users.Profile';
 
-export const userKind: Kind = {
+const userKind: Kind = {
   name: 'user',
   section: 'users',
   level: 1,
