@@ -94,7 +94,7 @@ export async function buildPackage(out = repository) {
 /** Gives the one chunk that stands in for `require` a real one; elsewhere it would only cost time. */
 function withRequire(text) {
   if (!text.includes('Dynamic require of')) return text;
-  return `const require=process.getBuiltinModule("module").createRequire(import.meta.url);${text}`;
+  return `const require=globalThis.process.getBuiltinModule("module").createRequire(import.meta.url);${text}`;
 }
 
 /** Names of all commands, with `/` for a topic: every module below src/commands with a default export. */

@@ -13,7 +13,7 @@ const builtinImport = new RegExp(
 /** The text of a chunk in which imports of Node's own modules have become look-ups. */
 export const askForBuiltins = (text) =>
   text.replace(builtinImport, (_, whole, parts, all, name) => {
-    const module = `process.getBuiltinModule(${JSON.stringify(name)})`;
+    const module = `globalThis.process.getBuiltinModule(${JSON.stringify(name)})`;
     const bindings = [
       ...[whole, all].filter(Boolean).map((binding) => `${binding}=${module}`),
       ...(parts === undefined ? [] : [`{${parts.replaceAll(/\s+as\s+/g, ':')}}=${module}`]),
