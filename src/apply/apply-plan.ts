@@ -2,6 +2,7 @@
 import type { Plan, Step } from '../plan/plan.js';
 import type {
   ConfigurationStore,
+  Rejection,
   StoreConflict,
   StoreOutcome,
   StoreWrite,
@@ -9,7 +10,7 @@ import type {
 } from '../ports/configuration-store.js';
 import type { Address } from '../state/address.js';
 import { equalJson } from '../state/json.js';
-import type { ApplyEvent, ApplyOutcome, StaleField, StaleObject } from './outcome.js';
+import type { ApplyEvent, ApplyOutcome, LocatedRejection, StaleField, StaleObject } from './outcome.js';
 
 export interface ApplyRequest {
   readonly plan: Plan;
@@ -18,22 +19,24 @@ export interface ApplyRequest {
   readonly by: string;
   /** Stops before the transaction ends; what was written so far is undone. */
   readonly signal: AbortSignal;
+  /** Do all of it in the live system and undo it again, to know what would be refused. */
+  readonly check?: boolean;
 }
 
 /** Carries out a plan as one transaction. Yields what happens, returns how it ended; throws only on faults. */
 export async function* applyPlan(request: ApplyRequest): AsyncGenerator<ApplyEvent, ApplyOutcome> {
-  const { plan, store, by, signal } = request;
+  const { plan, store, by, signal, check = false } = request;
   const actual = await store.describe();
   if (!isMeantFor(plan, actual)) return { type: 'other-target', planned: plan.target, actual };
   if (plan.steps.length === 0) return { type: 'nothing-to-do' };
   if (signal.aborted) return { type: 'interrupted' };
   const total = plan.steps.length;
-  yield { type: 'apply-started', total, target: plan.target };
+  yield { type: 'apply-started', total, target: plan.target, ...(check ? { check } : {}) };
   const steps = new Map(plan.steps.map((step) => [step.address, step]));
-  const writing = store.apply(plan.steps.map(toWrite), { by, signal });
+  const writing = store.apply(plan.steps.map(toWrite), { by, signal, check });
   for (let done = 1; ; done += 1) {
     const next = await writing.next();
-    if (next.done) return toOutcome(next.value, steps);
+    if (next.done) return toOutcome(next.value, steps, check);
     const step = steps.get(next.value.address);
     if (step !== undefined) yield { type: 'step-applied', step, done, total };
   }
@@ -49,13 +52,20 @@ const toWrite = ({ address, from, before, fields }: Step): StoreWrite => ({
   fields,
 });
 
-function toOutcome(outcome: StoreOutcome, steps: ReadonlyMap<Address, Step>): ApplyOutcome {
+function toOutcome(outcome: StoreOutcome, steps: ReadonlyMap<Address, Step>, check: boolean): ApplyOutcome {
   if (outcome.type === 'stale') {
     return { type: 'stale', objects: outcome.conflicts.map((conflict) => describeConflict(conflict, steps)) };
   }
   if (outcome.type === 'rejected') {
-    const source = steps.get(outcome.address)?.source;
-    return source === undefined ? outcome : { ...outcome, source };
+    const locate = <Objection extends Rejection>(objection: Objection): Objection & LocatedRejection => {
+      const source = steps.get(objection.address)?.source;
+      return source === undefined ? objection : { ...objection, source };
+    };
+    const { others, ...first } = outcome;
+    return { ...locate(first), ...(others === undefined ? {} : { others: others.map(locate) }) };
+  }
+  if (outcome.type === 'applied' && check) {
+    return { type: 'checked', written: outcome.written, alreadyThere: outcome.alreadyThere };
   }
   return outcome;
 }

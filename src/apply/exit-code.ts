@@ -4,6 +4,7 @@ import type { ApplyOutcome } from './outcome.js';
 
 const codes: Readonly<Record<ApplyOutcome['type'], ExitCode>> = {
   applied: exitCodes.done,
+  checked: exitCodes.done,
   'nothing-to-do': exitCodes.done,
   rejected: exitCodes.failure,
   stale: exitCodes.refused,

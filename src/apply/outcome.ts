@@ -7,7 +7,13 @@ import type { Json } from '../state/json.js';
 
 /** What happens while a plan is applied. One transaction: steps count as done when the outcome says `applied`. */
 export type ApplyEvent =
-  | { readonly type: 'apply-started'; readonly total: number; readonly target: PlanTarget }
+  | {
+      readonly type: 'apply-started';
+      readonly total: number;
+      readonly target: PlanTarget;
+      /** It will all be undone. */
+      readonly check?: true;
+    }
   /** The step was carried out inside the transaction. */
   | { readonly type: 'step-applied'; readonly step: Step; readonly done: number; readonly total: number };
 
@@ -26,6 +32,13 @@ export interface StaleObject {
   readonly fields: ReadonlyArray<StaleField>;
 }
 
+/** One objection of the live system, with the place in the files it is about. */
+export interface LocatedRejection extends Rejection {
+  readonly source?: Location;
+  /** The text of that line. */
+  readonly sourceLine?: string;
+}
+
 /** How an apply ended. All but `applied` leave the live system as it was. */
 export type ApplyOutcome =
   | {
@@ -36,21 +49,16 @@ export type ApplyOutcome =
       /** What has to follow, in the store's words. */
       readonly notices?: ReadonlyArray<string>;
     }
+  /** All of it was done and undone: the live system takes it. */
+  | { readonly type: 'checked'; readonly written: number; readonly alreadyThere: number }
   | { readonly type: 'nothing-to-do' }
   /** The live system changed after the plan was made. */
   | { readonly type: 'stale'; readonly objects: ReadonlyArray<StaleObject> }
-  | {
+  /** The live system's own words, the first objection and what else it objects to. */
+  | ({
       readonly type: 'rejected';
-      readonly address: Address;
-      readonly field?: string;
-      /** The live system's own words. */
-      readonly reason: string;
-      /** What else it objects to. */
-      readonly others?: ReadonlyArray<Rejection>;
-      readonly source?: Location;
-      /** The text of that line. */
-      readonly sourceLine?: string;
-    }
+      readonly others?: ReadonlyArray<LocatedRejection>;
+    } & LocatedRejection)
   | { readonly type: 'locked'; readonly holder: string }
   | { readonly type: 'other-target'; readonly planned: PlanTarget; readonly actual: TargetDescription }
   /** It would switch off a large share, and nobody gave the instance's name. */

@@ -8,22 +8,24 @@ import { readSavedPlan } from '../wiring/plan-files.js';
 import { consentOf, runApply } from '../wiring/run-apply.js';
 import { previewPlan, showNoPlan, showRemarks } from '../wiring/show-plan.js';
 import { openStoreOf } from '../workflows/open-saved-plan.js';
-import { planChanges } from '../workflows/plan-changes.js';
+import { planChanges, settingsOf } from '../workflows/plan-changes.js';
 import { BaseCommand } from './base-command.js';
-import { selectionFlags, toSelection } from './selection-flags.js';
+import { refuseSelection, selectionFlags, toSelection } from './selection-flags.js';
 
 export default class Apply extends BaseCommand {
   static override readonly summary = 'Make the live system as the files say.';
   static override readonly description =
     'Plans, shows the plan, asks, and writes all of it or nothing. With a file that "signalen plan --out" saved, exactly ' +
     'that plan is carried out; it is refused when the live system changed since. A plan that switches off many objects ' +
-    'asks for the name of the instance; --yes does not cover that.';
+    'asks for the name of the instance; --yes does not cover that. With --check the live system does all of it in one ' +
+    'transaction and takes it back: that shows everything it would refuse, and nothing is written.';
 
   static override readonly examples = [
     '<%= config.bin %> apply',
     '<%= config.bin %> apply production.plan',
     '<%= config.bin %> apply --environment demo --yes',
     '<%= config.bin %> apply --confirm utrecht',
+    '<%= config.bin %> apply --check',
   ];
 
   static override readonly args = {
@@ -44,6 +46,7 @@ export default class Apply extends BaseCommand {
       max: 100,
       helpValue: '<percent>',
     }),
+    check: Flags.boolean({ summary: 'Do all of it, then undo it: shows what would be refused.' }),
     details: Flags.boolean({ summary: 'Show every field of what is created and every object that is kept.' }),
   };
 
@@ -51,11 +54,17 @@ export default class Apply extends BaseCommand {
     const { args, flags } = await this.parse(Apply);
     const context = createContext(flags);
     const instance = await openInstance(context);
+    const { check } = flags;
     const consent = await consentOf(flags, context);
     if (args.plan !== undefined) {
+      refuseSelection(toSelection(flags));
       const file = await readSavedPlan(args.plan, context);
-      const store = await openStoreOf({ ...instance, file });
-      return await runApply({ plan: file.plan, store, consent: { ...consent, given: true } }, context);
+      const { store, settings } = await openStoreOf({ ...instance, file });
+      const agreed = { ...consent, given: true };
+      return await runApply(
+        { plan: file.plan, store, consent: agreed, check, target: settings.target },
+        context,
+      );
     }
     const outcome = await planChanges({ ...instance, selection: toSelection(flags) });
     if (outcome.type === 'findings') {
@@ -65,6 +74,7 @@ export default class Apply extends BaseCommand {
     const { plan, store, reading } = outcome;
     showRemarks(outcome, context);
     previewPlan(plan, context, { details: flags.details });
-    return await runApply({ plan, store, reading, consent }, context);
+    const { target } = settingsOf(reading);
+    return await runApply({ plan, store, reading, consent, check, target }, context);
   }
 }

@@ -3,6 +3,8 @@ import { exitCodeOf } from '../apply/exit-code.js';
 import type { ApplyOutcome } from '../apply/outcome.js';
 import type { ExitCode } from '../diagnostics/exit-codes.js';
 import type { Plan } from '../plan/plan.js';
+import { restartWorkers } from '../render/restart-workers.js';
+import type { TargetSettings } from '../state/settings.js';
 import { jsonOutcome } from '../views/apply/json.js';
 import { prettyOutcome } from '../views/apply/pretty.js';
 import { type ApplyProgress, lineProgress } from '../views/apply/progress.js';
@@ -28,12 +30,12 @@ export const consentOf = async (flags: ConsentFlags, context: Context): Promise<
 
 /** Applies a plan, shows what happens while it happens, and how it ended. */
 export async function runApply(
-  input: Omit<ApplyInput, 'by' | 'signal'>,
+  input: Omit<ApplyInput, 'by' | 'signal'> & { readonly target: TargetSettings | undefined },
   context: Context,
 ): Promise<ExitCode> {
   const outcome = await followApply({ ...input, by: whoWorks(context), signal: context.stop }, context);
   if (outcome.type === 'interrupted') context.stop.throwIfAborted();
-  showOutcome(outcome, input.plan, context);
+  showOutcome(outcome, input, context);
   return exitCodeOf(outcome);
 }
 
@@ -60,10 +62,21 @@ async function openProgress({ output, json }: Context): Promise<ApplyProgress> {
   return animatedProgress(process.stderr);
 }
 
-function showOutcome(outcome: ApplyOutcome, plan: Plan, context: Context): void {
+interface Applied {
+  readonly plan: Plan;
+  readonly target: TargetSettings | undefined;
+}
+
+function showOutcome(outcome: ApplyOutcome, { plan, target }: Applied, context: Context): void {
   const { output } = context;
-  const look = (colour: boolean) => ({ colour, width: output.width, folder: folderOf(context) });
-  if (context.json) output.result(jsonOutcome(outcome, plan));
+  const restart = restartWorkers(target);
+  const about = {
+    width: output.width,
+    folder: folderOf(context),
+    ...(restart === undefined ? {} : { restart }),
+  };
+  const look = (colour: boolean) => ({ colour, ...about });
+  if (context.json) output.result(jsonOutcome(outcome, plan, restart));
   else if (exitCodeOf(outcome) === 0) output.result(prettyOutcome(outcome, plan, look(output.colour.result)));
   else output.problem(prettyOutcome(outcome, plan, look(output.colour.note)));
 }

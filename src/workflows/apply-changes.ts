@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { applyPlan } from '../apply/apply-plan.js';
 import { findHeavyLosses } from '../apply/guard.js';
-import type { ApplyEvent, ApplyOutcome } from '../apply/outcome.js';
+import type { ApplyEvent, ApplyOutcome, LocatedRejection } from '../apply/outcome.js';
 import type { Loss, Plan } from '../plan/plan.js';
 import type { ConfigurationStore } from '../ports/configuration-store.js';
 import type { Prompter } from '../ports/prompter.js';
-import type { Address } from '../state/address.js';
 import type { InstanceReading } from './load-instance.js';
 
 /** How much may happen, and who agrees to it. */
@@ -26,19 +25,21 @@ export interface ApplyInput {
   readonly consent: Consent;
   readonly by: string;
   readonly signal: AbortSignal;
+  /** Do it and undo it: nobody has to agree with that. */
+  readonly check: boolean;
   /** The instance the plan was made from, to point at its lines; absent for a saved plan, which has them itself. */
   readonly reading?: InstanceReading;
 }
 
 /** Asks for consent and carries out the plan. Yields what happens, returns how it ended. */
 export async function* applyChanges(input: ApplyInput): AsyncGenerator<ApplyEvent, ApplyOutcome> {
-  const { plan, store, by, signal } = input;
-  if (plan.steps.length > 0) {
+  const { plan, store, by, signal, check } = input;
+  if (plan.steps.length > 0 && !check) {
     const refusal = await askConsent(plan, input.consent);
     if (refusal !== undefined) return refusal;
   }
-  const outcome = yield* applyPlan({ plan, store, by, signal });
-  return outcome.type === 'rejected' && outcome.source === undefined ? pointAtFiles(outcome, input) : outcome;
+  const outcome = yield* applyPlan({ plan, store, by, signal, check });
+  return outcome.type === 'rejected' ? pointAtFiles(outcome, input.reading) : outcome;
 }
 
 /** Undefined when the plan may go ahead. */
@@ -75,16 +76,26 @@ const askApproval = (prompter: Prompter): Promise<boolean> =>
     ],
   });
 
-type Rejection = Extract<ApplyOutcome, { readonly type: 'rejected' }>;
+type Rejected = Extract<ApplyOutcome, { readonly type: 'rejected' }>;
 
-function pointAtFiles(outcome: Rejection, { reading }: ApplyInput): ApplyOutcome {
-  const source = reading === undefined ? undefined : placeOf(reading, outcome.address);
-  if (reading === undefined || source === undefined) return outcome;
-  const sourceLine = reading.tree.lineOf(source.file, source.line);
-  return { ...outcome, source, ...(sourceLine === undefined ? {} : { sourceLine }) };
+/** With the line of each object in the files; a saved plan brings its own. */
+function pointAtFiles(outcome: Rejected, reading: InstanceReading | undefined): Rejected {
+  if (reading === undefined) return outcome;
+  const { others, ...first } = outcome;
+  const located = others?.map((other) => pointAtFile(other, reading));
+  return { ...pointAtFile(first, reading), ...(located === undefined ? {} : { others: located }) };
 }
 
-function placeOf({ instance, tree }: InstanceReading, address: Address) {
-  const path = instance.desired.objects.get(address)?.path;
-  return path === undefined ? undefined : tree.locate(path, 'key');
+function pointAtFile<Objection extends LocatedRejection>(
+  objection: Objection,
+  { instance, tree }: InstanceReading,
+): Objection {
+  const path = instance.desired.objects.get(objection.address)?.path;
+  if (objection.source !== undefined || path === undefined) return objection;
+  // Most fields stand in the files under their own name; of others the nearest thing is pointed at.
+  const { field } = objection;
+  const source = field === undefined ? tree.locate(path, 'key') : tree.locate([...path, field], 'value');
+  if (source === undefined) return objection;
+  const sourceLine = tree.lineOf(source.file, source.line);
+  return { ...objection, source, ...(sourceLine === undefined ? {} : { sourceLine }) };
 }

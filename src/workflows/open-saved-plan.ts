@@ -6,6 +6,7 @@ import { exitCodes } from '../diagnostics/exit-codes.js';
 import { decodePlan, type PlanFile } from '../plan/plan-file.js';
 import type { ConfigurationStore } from '../ports/configuration-store.js';
 import type { Files } from '../ports/files.js';
+import type { Settings } from '../state/settings.js';
 import { loadInstance } from './load-instance.js';
 import { locateFindings } from './locate-findings.js';
 import { type OpenStore, settingsOf } from './plan-changes.js';
@@ -33,13 +34,13 @@ export interface SavedPlanInput {
   readonly openStore: OpenStore;
 }
 
-/** The live system a saved plan is for, found by the settings of its environment. */
+/** The live system a saved plan is for, and the settings of its environment, by which it was found. */
 export async function openStoreOf({
   file,
   files,
   environment,
   openStore,
-}: SavedPlanInput): Promise<ConfigurationStore> {
+}: SavedPlanInput): Promise<{ readonly store: ConfigurationStore; readonly settings: Settings }> {
   const { plan } = file;
   if (environment !== undefined && environment !== plan.environment)
     throw otherEnvironment(environment, plan.environment);
@@ -48,7 +49,8 @@ export async function openStoreOf({
     ({ code, path }) => severityOf(code) === 'error' && (path.length === 0 || path[0] === 'target'),
   );
   if (wrong.length > 0) throw new AppError(exitCodes.findings, locateFindings(wrong, reading.tree));
-  return openStore(settingsOf(reading));
+  const settings = settingsOf(reading);
+  return { store: await openStore(settings), settings };
 }
 
 const otherEnvironment = (asked: string, planned: string | null): AppError =>

@@ -18,9 +18,13 @@ function plan(wanted: DesiredConfiguration, now: Configuration): Plan {
   return finishPlan(draft.value, { toolVersion: '1', instance: 'utrecht', environment: null, target });
 }
 
-async function follow(made: Plan, system: MemorySystem, signal = new AbortController().signal) {
+async function follow(
+  made: Plan,
+  system: MemorySystem,
+  { signal = new AbortController().signal, check = false } = {},
+) {
   const events: ApplyEvent[] = [];
-  const applying = applyPlan({ plan: made, store: new MemoryStore(system), by: 'test', signal });
+  const applying = applyPlan({ plan: made, store: new MemoryStore(system), by: 'test', signal, check });
   for (;;) {
     const next = await applying.next();
     if (next.done) return { events, outcome: next.value satisfies ApplyOutcome };
@@ -43,6 +47,17 @@ describe('applying a plan', () => {
       { type: 'step-applied', step: made.steps[0], done: 1, total: 2 },
       { type: 'step-applied', step: made.steps[1], done: 2, total: 2 },
     ]);
+  });
+
+  test('to try it tells that all of it is possible, and leaves the system as it was', async () => {
+    const system = memorySystem(live(rei));
+
+    const { events, outcome } = await follow(plan(wanted, live(rei)), system, { check: true });
+
+    expect(outcome).toEqual({ type: 'checked', written: 2, alreadyThere: 0 });
+    expect(events[0]).toEqual({ type: 'apply-started', total: 2, target, check: true });
+    expect(events).toHaveLength(3);
+    expect(system.configuration).toEqual(live(rei));
   });
 
   test('without steps does nothing at all', async () => {

@@ -84,6 +84,16 @@ describe('plan', () => {
 });
 
 describe('apply', () => {
+  it('with --check tries all of it, asks nobody and writes nothing', async () => {
+    const tried = await run('apply', '--check');
+    const told = document(await run('apply', '--check', '--json'));
+
+    expect(tried.exitCode).toBe(0);
+    expect(tried.stdout).toMatch(/^Tried and undone: .* takes all \d+ changes\. Nothing was written\./);
+    expect(told).toMatchObject({ ok: true, outcome: { type: 'checked' } });
+    expect(existsSync(join(utrecht.folder, state))).toBe(false);
+  });
+
   it('makes the live system as the files say; the second time there is nothing to do', async () => {
     const first = await run('apply', '--yes');
     const written = utrecht.read(state);
@@ -194,6 +204,15 @@ describe('a saved plan', () => {
       stdout: expect.stringContaining('94 objects had the wanted values already'),
     });
     expect((await run('plan')).stdout).toContain('No changes');
+  });
+
+  it('is applied whole or not at all', async () => {
+    await save();
+
+    expect(await run('apply', '../saved.plan', '--target', 'department')).toMatchObject({
+      exitCode: 64,
+      stderr: expect.stringContaining('A saved plan is applied whole'),
+    });
   });
 
   it('can be read by its owner only', async () => {

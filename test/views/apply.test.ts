@@ -12,6 +12,8 @@ const actual = { type: 'embedded', id: 'y', label: '.signalen/other.json', backe
 
 const outcomes: ReadonlyArray<ApplyOutcome> = [
   { type: 'applied', written: 6, alreadyThere: 1 },
+  { type: 'applied', written: 2, alreadyThere: 0, notices: ['areas-changed'] },
+  { type: 'checked', written: 6, alreadyThere: 1 },
   { type: 'nothing-to-do' },
   {
     type: 'stale',
@@ -31,6 +33,21 @@ const outcomes: ReadonlyArray<ApplyOutcome> = [
     reason: '"department:NOP" does not exist.',
     source: { file: 'categories.yaml', line: 3, column: 3, length: 5 },
     sourceLine: '  afval: {name: Afval, view: [NOP]}',
+  },
+  {
+    type: 'rejected',
+    address: 'department:LANG',
+    field: 'name',
+    reason: 'Zorg dat deze waarde maximaal 255 tekens bevat.',
+    others: [
+      { address: 'category:afval', field: 'name', reason: 'Dit veld mag niet leeg zijn.' },
+      {
+        address: 'question:soort',
+        reason: 'Waarde is geen geldige keuze.',
+        source: { file: 'questions.yaml', line: 8, column: 12, length: 4 },
+        sourceLine: '  soort: {type: geen}',
+      },
+    ],
   },
   { type: 'locked', holder: 'process 42 on server, since 2026-01-05T12:00:00.000Z' },
   { type: 'other-target', planned: target, actual },
@@ -55,9 +72,30 @@ test('every ending is one document for scripts, ok only when the system is as th
   );
 
   expect(documents.map(({ ok }) => ok)).toEqual(
-    outcomes.map(({ type }) => type === 'applied' || type === 'nothing-to-do'),
+    outcomes.map(({ type }) => ['applied', 'checked', 'nothing-to-do'].includes(type)),
   );
   expect(documents.map(({ outcome }) => outcome)).toEqual(outcomes);
+});
+
+test('an ending that asks for more says what to type, when that is known', () => {
+  const changed: ApplyOutcome = { type: 'applied', written: 1, alreadyThere: 0, notices: ['areas-changed'] };
+  const restart = 'docker compose --project-name signalen restart worker';
+  const { followUps } = JSON.parse(jsonOutcome(changed, plan, restart));
+
+  expect(followUps).toEqual([expect.objectContaining({ code: 'areas-changed', command: restart })]);
+  expect(prettyOutcome(changed, plan, { colour: false, width: 100, folder: '', restart })).toContain(restart);
+});
+
+test('of hundreds of objections the first are shown, and all of them are in the document', () => {
+  const others = Array.from({ length: 499 }, (_, index) => ({
+    address: `department:D${index}` as const,
+    reason: 'Dit veld mag niet leeg zijn.',
+  }));
+  const refused: ApplyOutcome = { type: 'rejected', address: 'department:REI', reason: 'Te lang.', others };
+  const text = prettyOutcome(refused, plan, { colour: false, width: 100, folder: '' });
+
+  expect(text).toContain('… and 475 more');
+  expect(JSON.parse(jsonOutcome(refused, plan)).diagnostics).toHaveLength(500);
 });
 
 beforeEach(() => {

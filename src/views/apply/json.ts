@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { exitCodeOf } from '../../apply/exit-code.js';
 import type { ApplyOutcome } from '../../apply/outcome.js';
 import type { Plan } from '../../plan/plan.js';
 import { summarise } from '../../plan/summarise.js';
 import { describeDiagnostic } from '../findings/json.js';
+import { followUpsOf } from './follow-ups.js';
 import { describeEnding } from './words.js';
 
 /** Goes up when a field disappears or changes its meaning; new fields may come at any time. */
 const schemaVersion = 1;
 
 /** How an apply ended as one document, for scripts. */
-export function jsonOutcome(outcome: ApplyOutcome, plan: Plan): string {
+export function jsonOutcome(outcome: ApplyOutcome, plan: Plan, restart?: string): string {
   const { instance, environment, target } = plan;
-  const ok = outcome.type === 'applied' || outcome.type === 'nothing-to-do';
+  const ok = exitCodeOf(outcome) === 0;
   return JSON.stringify(
     {
       schemaVersion,
@@ -22,6 +24,7 @@ export function jsonOutcome(outcome: ApplyOutcome, plan: Plan): string {
       planned: summarise(plan.steps).total,
       losses: plan.losses,
       outcome,
+      followUps: followUpsOf(outcome, restart),
       diagnostics: describeEnding(outcome).map(describeDiagnostic),
     },
     undefined,

@@ -29,7 +29,9 @@ export function lineProgress(note: (text: string) => void): ApplyProgress {
   return {
     show(event) {
       if (event.type === 'apply-started') {
-        say(`Applying ${plural(event.total, 'change')} to ${describeTarget(event)}`);
+        say(
+          `${event.check ? 'Trying' : 'Applying'} ${plural(event.total, 'change')} ${event.check ? 'on' : 'to'} ${describeTarget(event)}`,
+        );
         return;
       }
       const next = splitAddress(event.step.address).kind;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ApplyOutcome } from '../../apply/outcome.js';
+import type { ApplyOutcome, LocatedRejection } from '../../apply/outcome.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { describeValue } from '../plan/describe-value.js';
 import { describeLoss, plural } from '../plan/words.js';
@@ -12,7 +12,7 @@ export function describeEnding(outcome: ApplyOutcome): ReadonlyArray<Diagnostic>
     case 'stale':
       return [describeStale(outcome)];
     case 'rejected':
-      return [describeRejection(outcome)];
+      return describeRejections(outcome);
     case 'locked':
       return [describeLock(outcome)];
     case 'other-target':
@@ -22,6 +22,7 @@ export function describeEnding(outcome: ApplyOutcome): ReadonlyArray<Diagnostic>
     case 'unapproved':
       return [unapproved];
     case 'applied':
+    case 'checked':
     case 'nothing-to-do':
     case 'declined':
     case 'interrupted':
@@ -38,16 +39,20 @@ const describeStale = ({ objects }: Ending<'stale'>): Diagnostic => ({
   hint: 'Make a new plan with: signalen plan',
 });
 
-const describeRejection = ({
-  address,
-  field,
-  reason,
-  source,
-  sourceLine,
-}: Ending<'rejected'>): Diagnostic => ({
+function describeRejections({ others = [], ...first }: Ending<'rejected'>): ReadonlyArray<Diagnostic> {
+  return [
+    describeRejection('Nothing was written: the live system refused', first),
+    ...others.map((other) => describeRejection('It refused as well:', other)),
+  ];
+}
+
+const describeRejection = (
+  opening: string,
+  { address, field, reason, source, sourceLine }: LocatedRejection,
+): Diagnostic => ({
   code: 'STORE_REJECTED',
   severity: 'error',
-  message: `Nothing was written: the live system refused ${address}${field === undefined ? '' : `, field ${field}`}: ${reason}`,
+  message: `${opening} ${address}${field === undefined ? '' : `, field ${field}`}: ${reason}`,
   ...(source === undefined ? {} : { at: source }),
   ...(sourceLine === undefined ? {} : { sourceLine }),
 });
