@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Finding } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/nearest.js';
 import {
@@ -46,11 +46,20 @@ export function* findingsOf(
   const place = { section: judged.name, path, value: valueAt(judged.value, path) };
   if (issue.code === 'unrecognized_keys') yield* unknownKeys(issue.keys, place, judged);
   else if (issue.code === 'custom') yield custom(issue, place);
-  else if (issue.code === 'invalid_key')
-    yield badKey(issue, place, Object.keys(valueAt(judged.value, path.slice(0, -1)) ?? {}));
+  else if (issue.code === 'invalid_key') yield* behindBadKey(issue, place, judged);
   else if (place.value === undefined) yield missingKey(place, judged);
   else if (issue.code === 'invalid_union') yield* noOptionFits(issue, place, judged);
   else yield oneFinding(issue, place, judged);
+}
+
+/** zod does not look at what a bad key leads to. A reader who mends the key wants to know that at once too. */
+function* behindBadKey(issue: z.core.$ZodIssueInvalidKey, place: Place, judged: Judged): Generator<Finding> {
+  const { path } = place;
+  yield badKey(issue, place, Object.keys(valueAt(judged.value, path.slice(0, -1)) ?? {}));
+  const [schema, ...others] = schemasAt(judged.schema, path, judged.value);
+  if (schema === undefined || others.length > 0) return;
+  const outcome = z.safeParse(schema, place.value, { error: () => '' });
+  for (const inner of outcome.error?.issues ?? []) yield* findingsOf(inner, judged, path);
 }
 
 function oneFinding(issue: Issue, place: Place, judged: Judged): Finding {

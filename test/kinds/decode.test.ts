@@ -223,6 +223,15 @@ describe('decodeSections', () => {
     });
   });
 
+  it('looks behind a key that cannot be one', () => {
+    const found = findings({ departments: { REINIGING: { name: 3, can_direct: true } } });
+    expect(found.map(({ code, path }) => [code, path.at(-1)])).toEqual([
+      ['SCHEMA_BAD_KEY', 'REINIGING'],
+      ['SCHEMA_WRONG_TYPE', 'name'],
+      ['SCHEMA_UNKNOWN_KEY', 'can_direct'],
+    ]);
+  });
+
   it('finds everything at once', () => {
     const found = findings({
       departments: { REI: { nam: 'x' }, KCC: { name: 3 } },
