@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, type Dirent, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -140,12 +141,9 @@ function readDescriptor(descriptor: number, limit: number): BytesOutcome {
 
 /** UTF-8 without a byte-order mark; undefined when it is something else, which a NUL gives away too. */
 function decode(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
-  }
+  if (!isUtf8(bytes) || bytes.includes(0)) return undefined;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 async function readFolder(path: string, folder: string): Promise<Dirent[]> {
