@@ -58,7 +58,6 @@ export default class Apply extends BaseCommand {
     const consent = await consentOf(flags, context);
     if (args.plan !== undefined) {
       refuseSelection(toSelection(flags));
-      refuseSelection(toSelection(flags));
       const file = await readSavedPlan(args.plan, context);
       const { store, settings } = await openStoreOf({ ...instance, file });
       const agreed = { ...consent, given: true };
