@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { askForBuiltins } from './builtins-on-demand.mjs';
 import { lazyOclif } from './lazy-oclif.mjs';
+import { buildExtras, withoutExtras } from './oclif-extras.mjs';
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 const packageJson = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
@@ -41,7 +42,8 @@ const instanceCommandsPlugin = {
 export async function buildPackage(out = repository) {
   const dist = join(out, 'dist');
   if (out !== repository) copyPackageFiles(out);
-  const { metafile, outputFiles } = await build({
+  const extras = await buildExtras(repository, dist);
+  const bundle = await build({
     absWorkingDir: repository,
     entryPoints: [
       ...['start/start', 'start/oclif-help', ...lightCommands.map((name) => `commands/${name}`)].map(
@@ -72,17 +74,21 @@ export async function buildPackage(out = repository) {
       __dirname: 'import.meta.dirname',
       __filename: 'import.meta.filename',
     },
-    plugins: [instanceCommandsPlugin, lazyOclif],
+    plugins: [instanceCommandsPlugin, withoutExtras, lazyOclif],
     // Libraries with parts that cannot be bundled are real dependencies. oclif looks for the others only when it runs
     // TypeScript sources or Yarn's loader, which the built tool never does.
     external: [...Object.keys(packageJson.dependencies ?? {}), 'typescript', 'ts-node', 'pnpapi'],
   });
   rmSync(dist, { recursive: true, force: true });
-  for (const { path, contents } of outputFiles) {
+  for (const { path, contents } of [...bundle.outputFiles, ...extras.outputFiles]) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, withRequire(askForBuiltins(Buffer.from(contents).toString('utf8'))));
   }
   writeCommandFiles(dist);
+  const metafile = {
+    inputs: { ...bundle.metafile.inputs, ...extras.metafile.inputs },
+    outputs: { ...bundle.metafile.outputs, ...extras.metafile.outputs },
+  };
   writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), collectLicenses(metafile));
   writeFileSync(
     join(out, 'oclif.manifest.json'),
