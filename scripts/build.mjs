@@ -15,10 +15,9 @@ import { buildExtras, withoutExtras } from './oclif-extras.mjs';
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 const packageJson = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
 
-/** Commands that read no instance. The others share nearly everything, and one file loads faster than thirty. */
-const lightCommands = ['explain', 'init'];
+/** Commands that share nearly everything and are typed all day: one file loads faster than thirty. */
 const instanceCommands = 'instance-commands';
-const heavyCommands = () => listCommands().filter((name) => !lightCommands.includes(name));
+const together = ['apply', 'plan', 'validate'];
 const identifierOf = (name) => `command_${name.replaceAll(/\W/g, '_')}`;
 
 /** Makes the module that exports the commands which read an instance. */
@@ -30,7 +29,7 @@ const instanceCommandsPlugin = {
       namespace: instanceCommands,
     }));
     onLoad({ filter: /.*/, namespace: instanceCommands }, () => ({
-      contents: heavyCommands()
+      contents: together
         .map((name) => `export { default as ${identifierOf(name)} } from './src/commands/${name}.ts';`)
         .join('\n'),
       resolveDir: repository,
@@ -46,12 +45,10 @@ export async function buildPackage(out = repository) {
   const bundle = await build({
     absWorkingDir: repository,
     entryPoints: [
-      ...['start/start', 'start/oclif-help', ...lightCommands.map((name) => `commands/${name}`)].map(
-        (name) => ({
-          in: `src/${name}.ts`,
-          out: name,
-        }),
-      ),
+      ...['start/start', 'start/oclif-help', ...commandsApart()].map((name) => ({
+        in: `src/${name}.ts`,
+        out: name,
+      })),
       { in: instanceCommands, out: instanceCommands },
     ],
     outdir: dist,
@@ -112,9 +109,14 @@ function listCommands() {
     .sort();
 }
 
+const commandsApart = () =>
+  listCommands()
+    .filter((name) => !together.includes(name))
+    .map((name) => `commands/${name}`);
+
 /** oclif wants a file per command; those that live together in one bundle get one line each. */
 function writeCommandFiles(dist) {
-  for (const name of heavyCommands()) {
+  for (const name of together) {
     const path = join(dist, 'commands', `${name}.js`);
     const up = '../'.repeat(name.split('/').length);
     mkdirSync(dirname(path), { recursive: true });
