@@ -15,6 +15,7 @@ import { peopleRules } from './people.js';
 import { privacyRules } from './privacy.js';
 import { questionConditionRules } from './question-conditions.js';
 import { questionLocationRules } from './question-locations.js';
+import { questionOrderRules } from './question-order.js';
 import { questionTypeRules } from './question-types.js';
 import { routingRules } from './routing.js';
 import type { Rule } from './rule.js';
@@ -31,6 +32,7 @@ export const rules: ReadonlyArray<Rule> = [
   ...categoryNameRules,
   ...questionLocationRules,
   ...questionConditionRules,
+  ...questionOrderRules,
   ...questionTypeRules,
   ...routingRules,
   ...sourceRules,

@@ -91,7 +91,7 @@ const taxonomy = (): Tree => ({
       type: 'radio_input',
       label: 'Wat ligt er?',
       required: true,
-      options: { huisvuil: 'Huisvuil', grofvuil: 'Grofvuil' },
+      options: { grofvuil: 'Grofvuil', huisvuil: 'Huisvuil' },
     },
     welke_soort: { type: 'text_input', label: 'Welk grofvuil?', ifOneOf: { soort_afval: 'grofvuil' } },
   },

@@ -26,6 +26,7 @@ export const questionCodes = {
   QUESTION_VALIDATOR_NO_EFFECT: { severity: 'warning', title: 'A validator that does nothing' },
   QUESTION_KEY_NOT_USABLE: { severity: 'warning', title: 'A question key that routing cannot use' },
   QUESTION_OPTION_LABEL_DUPLICATE: { severity: 'warning', title: 'Two options with the same label' },
+  QUESTION_OPTIONS_REORDERED: { severity: 'warning', title: 'Options that reporters see in another order' },
   QUESTION_ASSET_ADDRESS: { severity: 'warning', title: 'An asset layer that does not follow the map' },
   QUESTION_ASSET_NOT_ON_MAP: { severity: 'warning', title: 'The type for "not on the map" is spelled wrong' },
 } as const satisfies Record<string, CodeDefinition>;

@@ -128,8 +128,13 @@ export const questionCases: ReadonlyArray<Case> = [
   ],
   [
     'QUESTION_OPTION_LABEL_DUPLICATE',
-    /huisvuil and grofvuil of soort_afval are both called/,
+    /grofvuil and huisvuil of soort_afval are both called/,
     (i) => i.set('questions > soort_afval > options > grofvuil', 'Huisvuil'),
+  ],
+  [
+    'QUESTION_OPTIONS_REORDERED',
+    /in another order: ziek, anders, takken\./,
+    (i) => i.set('questions > soort_afval > options', { takken: 'Takken', ziek: 'Ziek', anders: 'Anders' }),
   ],
   [
     'QUESTION_ASSET_ADDRESS',
