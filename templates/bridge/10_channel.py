@@ -29,6 +29,7 @@ class Channel:
         os.dup2(2, 1)
         self._digest = hashlib.sha256()
         self._count = 0
+        self._flushed = time.monotonic()
 
     def send(self, frame, **content):
         line = json.dumps(dict(content, frame=frame), ensure_ascii=True, separators=(',', ':')).encode()
@@ -42,6 +43,10 @@ class Channel:
 
     def _write(self, line):
         self._out.write(self._nonce + b' ' + line + b'\n')
+        # Whoever watches a long write sees it move.
+        if time.monotonic() - self._flushed > 0.5:
+            self._out.flush()
+            self._flushed = time.monotonic()
 
 
 def start_django(paths):
@@ -50,8 +55,8 @@ def start_django(paths):
         if path not in sys.path:
             sys.path.insert(0, path)
     os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'signals.settings')
-    import django
     try:
+        import django
         django.setup()
     except ImportError as error:
         raise Refused('no-backend', f'This Python does not know the Signalen backend: {error}.') from error

@@ -64,6 +64,8 @@ class Kind:
     needs = ()
     # Our field -> column, for the fields that are one plain column.
     plain = {}
+    # Column -> our field, for what the backend may object to beside those.
+    also = {}
 
     def read(self, session):
         raise NotImplementedError

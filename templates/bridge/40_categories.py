@@ -16,6 +16,7 @@ class Categories(Kind):
         'name': 'name', 'publicName': 'public_name', 'public': 'is_public_accessible', 'description': 'description',
         'note': 'note', 'promise': 'handling_message', 'active': 'is_active',
     }
+    also = {'configuration': 'showChildrenInFilter'}
     # What the backend's own screens write to the history of a category.
     tracked = ('name', 'description', 'is_active', 'handling_message', 'public_name', 'is_public_accessible', 'icon')
 

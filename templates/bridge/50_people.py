@@ -104,6 +104,7 @@ class RoutingRules(Kind):
     models = ('signals.RoutingExpression', 'signals.Expression', 'signals.ExpressionType')
     needs = ('department', 'user')
     plain = {'order': 'order', 'active': 'is_active'}
+    also = {'_user': 'user', '_department': 'department', '_expression': 'expression', 'code': 'expression'}
 
     def read(self, session):
         kinds = {kind.pk: kind for kind in instances('signals.ExpressionType')}

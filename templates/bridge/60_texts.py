@@ -48,6 +48,7 @@ class CategoryTexts(Kind):
     label = 'signals.StatusMessageTemplate'
     models = ('signals.StatusMessageTemplate',)
     needs = ('category',)
+    also = {'title': 'texts', 'text': 'texts', 'order': 'texts', 'is_active': 'texts'}
 
     def read(self, session):
         found = grouped(instances(self.label, lock=session.locks(self.name)),

@@ -11,6 +11,7 @@ class Schedules(Kind):
     plain = {'task': 'task', 'enabled': 'enabled', 'oneOff': 'one_off', 'queue': 'queue', 'priority': 'priority',
              'expireSeconds': 'expire_seconds', 'description': 'description'}
     parts_of_cron = ('minute', 'hour', 'day_of_month', 'month_of_year', 'day_of_week')
+    also = {'crontab': 'cron', 'interval': 'every', 'period': 'every', **dict.fromkeys(parts_of_cron, 'cron')}
 
     def read(self, session):
         session.crontabs = {crontab.pk: crontab for crontab in instances('django_celery_beat.CrontabSchedule')}

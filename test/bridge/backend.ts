@@ -118,6 +118,12 @@ Category, Department, Log = get('signals.Category'), get('signals.Department'), 
 def category(path):
     main, _, slug = path.rpartition('/')
     return Category.objects.get(slug=slug, parent=Category.objects.get(slug=main, parent=None) if main else None)
+
+def report(about):
+    Signal = get('signals.Signal')
+    needed = {'incident_date_start': '2026-01-05T12:00:00Z'} if hasattr(Signal, 'incident_date_start') else {}
+    made = Signal.objects.create(text='vuil', **needed)
+    return get('signals.CategoryAssignment').objects.create(_signal=made, category=about).pk
 `;
 
 type Reached = Pick<Backend, 'command' | 'variables'> & { readonly drop: () => Promise<void> };
