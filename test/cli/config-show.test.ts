@@ -66,4 +66,35 @@ describe('signalen config show', () => {
     expect(stderr).toContain('domain');
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 64 });
   });
+
+  describe('with a file that cannot be read', () => {
+    beforeEach(() => {
+      writeFileSync(join(cwd, 'utrecht/departments.yaml'), 'departments:\n  REI: {name: "Afval\n');
+    });
+
+    test('shows what could be read, and fails', async () => {
+      const { stdout, stderr, exitCode } = await show('domain');
+
+      expect({ stdout, stderr, exitCode }).toEqual({
+        stdout: 'domain: demo.utrecht.example\n',
+        stderr: 'There is 1 error in the files: run "signalen validate".\n',
+        exitCode: 3,
+      });
+    });
+
+    test('points at that file when what is asked for may stand in it', async () => {
+      const { stdout, stderr, exitCode } = await show('departments');
+
+      expect(stderr).toContain('departments.yaml:2:15: error SOURCE_YAML_SYNTAX');
+      expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 3 });
+    });
+  });
+
+  test('shows nothing of another environment than was asked for', async () => {
+    const { stdout, stderr, exitCode } = await show('--environment', 'dmo');
+
+    expect(stderr).toContain('ENVIRONMENT_UNKNOWN');
+    expect(stderr).toContain('did you mean: demo');
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 3 });
+  });
 });

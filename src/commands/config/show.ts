@@ -49,6 +49,6 @@ export default class ConfigShow extends BaseCommand {
       withOrigin: flags.origin,
     });
     showConfigReport(report, context, flags.format);
-    return exitCodes.done;
+    return report.errors > 0 ? exitCodes.findings : exitCodes.done;
   }
 }

@@ -37,20 +37,25 @@ export interface ShowConfigInput {
 export async function showConfig(input: ShowConfigInput): Promise<ConfigReport> {
   const reading = await loadInstance(input.files, input.environment);
   const errors = reading.findings.filter(({ code }) => severityOf(code) === 'error');
-  const isMissing = errors.some(({ code }) => code === 'TOOL_NO_INSTANCE');
-  if (isMissing || (input.subject !== 'instance' && errors.length > 0)) {
-    throw new AppError(exitCodes.findings, locateFindings(errors, reading.tree));
-  }
+  const refusal = new AppError(exitCodes.findings, locateFindings(errors, reading.tree));
+  const isElsewhere = errors.some(({ code }) => elsewhere.has(code));
+  if (isElsewhere || (input.subject !== 'instance' && errors.length > 0)) throw refusal;
   const { values, ...release } = collect(reading, input);
+  const shown = selected(values, input.only);
+  // What is asked for may stand in a file that cannot be read.
+  if (shown === undefined) throw errors.length > 0 ? refusal : noSuchValue(values, input.only ?? '');
   return {
     instance: reading.name,
     environment: reading.environment,
     subject: input.subject,
     ...release,
-    values: selected(values, input.only),
+    values: shown,
     errors: errors.length,
   };
 }
+
+/** There is no instance, or not that environment of it: what could be shown is not what was asked for. */
+const elsewhere: ReadonlySet<string> = new Set(['TOOL_NO_INSTANCE', 'ENVIRONMENT_UNKNOWN']);
 
 interface Collected {
   readonly values: ReadonlyArray<ShownValue>;
@@ -100,13 +105,20 @@ function located(origin: Origin, tree: InstanceTree): ShownOrigin {
   return { ...origin, ...(line === undefined ? {} : { at: line }) };
 }
 
-function selected(values: ReadonlyArray<ShownValue>, only: string | undefined): ReadonlyArray<ShownValue> {
+/** The value of that name and what lies below it; undefined when there is none. */
+function selected(
+  values: ReadonlyArray<ShownValue>,
+  only: string | undefined,
+): ReadonlyArray<ShownValue> | undefined {
   if (only === undefined) return values;
   const wanted = values.filter(({ name }) => name === only || name.startsWith(`${only}.`));
-  if (wanted.length > 0) return wanted;
+  return wanted.length > 0 ? wanted : undefined;
+}
+
+function noSuchValue(values: ReadonlyArray<ShownValue>, only: string): AppError {
   const names = values.flatMap(({ name }) => [name, name.split('.')[0] ?? name]);
   const suggestion = nearest(only, new Set(names));
-  throw new AppError(exitCodes.usage, [
+  return new AppError(exitCodes.usage, [
     {
       code: 'TOOL_USAGE',
       severity: 'error',
