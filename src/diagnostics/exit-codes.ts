@@ -3,7 +3,7 @@
 export const exitCodes = {
   done: 0,
   failure: 1,
-  /** Only with `--detailed-exitcode`. */
+  /** With `--detailed-exitcode`, and of `drift`. */
   differences: 2,
   findings: 3,
   notAllowed: 4,

@@ -2,6 +2,7 @@
 import { questionTypesOf } from '../catalogue/question-types.js';
 import { knownBackend } from '../catalogue/release.js';
 import type { Finding, InstancePath } from '../diagnostics/diagnostic.js';
+import { kindOf } from '../kinds/registry.js';
 import type { StoreReading, TargetDescription } from '../ports/configuration-store.js';
 import { type Address, splitAddress } from '../state/address.js';
 import type { Step } from './plan.js';
@@ -63,12 +64,11 @@ function* doubleFindings(
   { doubles = [] }: LiveSystem['reading'],
   { steps, pathOf }: Intent,
 ): Generator<Finding> {
-  const touched = new Set(steps.flatMap(({ address, from }) => [address, ...(from ? [from] : [])]));
+  const touched = addressesOf(steps);
   for (const { address, keys } of doubles) {
     const isTouched = touched.has(address);
-    const { kind, identity } = splitAddress(address);
     const often = keys.length === 2 ? 'twice' : `${keys.length} times`;
-    const found = `The live system holds the ${kind} "${identity}" ${often}, under the primary keys ${listed(keys)}`;
+    const found = `The live system holds the ${describe(address)} ${often}, under the primary keys ${listed(keys)}`;
     yield {
       code: isTouched ? 'LIVE_DOUBLE_IN_PLAN' : 'LIVE_DOUBLE',
       path: pathOf(address) ?? [],
@@ -83,18 +83,32 @@ function* doubleFindings(
   }
 }
 
+const addressesOf = (steps: Intent['steps']): ReadonlySet<Address> =>
+  new Set(steps.flatMap(({ address, from }) => [address, ...(from ? [from] : [])]));
+
+/** `routing rule "Stort"` */
+function describe(address: Address): string {
+  const { kind, identity } = splitAddress(address);
+  return `${kindOf(kind).title.singular} "${identity}"`;
+}
+
 const listed = (keys: ReadonlyArray<number | string>): string =>
   keys.length < 2 ? keys.join('') : `${keys.slice(0, -1).join(', ')} and ${keys.at(-1)}`;
 
-function* remarkFindings({ remarks = [] }: LiveSystem['reading'], { pathOf }: Intent): Generator<Finding> {
+function* remarkFindings(
+  { remarks = [] }: LiveSystem['reading'],
+  { steps, pathOf }: Intent,
+): Generator<Finding> {
+  const touched = addressesOf(steps);
   for (const { address, text } of remarks) {
-    const { kind, identity } = splitAddress(address);
     yield {
       code: 'LIVE_REMARK',
       path: pathOf(address) ?? [],
       on: 'key',
-      message: `The ${kind} "${identity}" is switched off in the live system, and would not work there: ${text}.`,
-      hint: 'Mend that in the files first; the backend switches a rule off as soon as it meets such a fault.',
+      message: `The ${describe(address)} is switched off in the live system, and would not work there: ${text}.`,
+      hint: touched.has(address)
+        ? 'The plan changes it. See to it that this mends the fault: else the backend switches it off again.'
+        : 'Mend the fault, then switch it on; the backend switches a rule off as soon as it meets one.',
     };
   }
 }

@@ -10,7 +10,7 @@ export interface Stage {
 export const stages: ReadonlyArray<Stage> = [
   { title: 'MAKE AN INSTANCE', commands: ['init', 'export'] },
   { title: 'CHECK THE FILES', commands: ['validate', 'test'] },
-  { title: 'BRING IT TO THE SYSTEM', commands: ['plan', 'apply'] },
+  { title: 'BRING IT TO THE SYSTEM', commands: ['plan', 'apply', 'drift'] },
   { title: 'LOOK', commands: ['show', 'config show'] },
   { title: 'LEARN', commands: ['explain', 'schema'] },
 ];

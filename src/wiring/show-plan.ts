@@ -44,9 +44,14 @@ export function previewPlan(plan: Plan, { output, json }: Context, look: Look): 
 
 /** Warnings about a plan, and what is live but has no words in the files. */
 export function showRemarks({ diagnostics, unread }: PlannedOutcome, context: Context): void {
-  const { output } = context;
-  if (diagnostics.length > 0) output.problem(`${prettyProblems(diagnostics, problemOptions(context))}\n`);
-  if (unread.length > 0) output.note(`${prettyUnread(unread)}\n`);
+  showAbout(diagnostics, context);
+  if (unread.length > 0) context.output.note(`${prettyUnread(unread)}\n`);
+}
+
+/** What is to be said beside a result. */
+export function showAbout(diagnostics: ReadonlyArray<Diagnostic>, context: Context): void {
+  if (diagnostics.length === 0) return;
+  context.output.problem(`${prettyProblems(diagnostics, problemOptions(context))}\n`);
 }
 
 /** Shows why there is no plan. */

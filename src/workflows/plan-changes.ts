@@ -78,9 +78,8 @@ async function compare(input: PlanInput, reading: InstanceReading): Promise<Plan
   if (!selected.ok) return { type: 'findings', reading, diagnostics: selected.problems };
   const intent = intentOf(reading, selected.value.steps);
   const about = locate([...liveFindings({ target, reading: live }, intent)], reading);
-  if (about.some(({ severity }) => severity === 'error')) {
-    return { type: 'findings', reading, diagnostics: about };
-  }
+  const obstacles = about.filter(({ severity }) => severity === 'error');
+  if (obstacles.length > 0) return { type: 'findings', reading, diagnostics: obstacles };
   const plan = finish(selected.value, reading, { target, toolVersion: input.toolVersion });
   const diagnostics = [...about, ...locate(draft.warnings, reading), ...selected.warnings];
   return { type: 'planned', plan, reading, store, diagnostics, unread };

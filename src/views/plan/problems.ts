@@ -17,7 +17,10 @@ export const prettyProblems = (diagnostics: ReadonlyArray<Diagnostic>, options: 
 /** Why there is no plan, for people: the problems, and what to do. */
 export function prettyNoPlan(diagnostics: ReadonlyArray<Diagnostic>, options: ProblemsOptions): string {
   const count = diagnostics.length === 1 ? 'this problem' : `these ${diagnostics.length} problems`;
-  return `${prettyProblems(diagnostics, options)}\n\nThere is no plan until ${count} is mended.\nNext: signalen validate`.replace(
+  // What only the live system shows, validation does not find.
+  const live = diagnostics.find(({ code }) => code.startsWith('LIVE_'));
+  const next = live === undefined ? 'validate' : `explain ${live.code}`;
+  return `${prettyProblems(diagnostics, options)}\n\nThere is no plan until ${count} is mended.\nNext: signalen ${next}`.replace(
     /(\d problems) is/,
     '$1 are',
   );

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Flags } from '@oclif/core';
+import { type ExitCode, exitCodes } from '../diagnostics/exit-codes.js';
+import { driftFormats, renderDrift } from '../views/drift/view.js';
+import { createContext } from '../wiring/context.js';
+import { folderOf, openInstance } from '../wiring/open-instance.js';
+import { showAbout, showNoPlan } from '../wiring/show-plan.js';
+import { detectDrift } from '../workflows/detect-drift.js';
+import { BaseCommand } from './base-command.js';
+
+export default class Drift extends BaseCommand {
+  static override readonly summary = 'Show what in the live system is no longer as the files say.';
+  static override readonly description =
+    'Compares the files with the live system and changes nothing: made for a schedule in a pipeline. Exits with 0 when ' +
+    'there is no drift, with 2 when there is, with 3 when the files cannot be read and with 8 when the live system does ' +
+    'not answer. Says who changed what and when, as far as the backend remembers.';
+
+  static override readonly examples = [
+    '<%= config.bin %> drift',
+    '<%= config.bin %> drift --environment production --format junit > drift.xml',
+    '<%= config.bin %> drift --environment production --format markdown > drift.md',
+  ];
+
+  static override readonly flags = {
+    format: Flags.option({
+      options: driftFormats,
+      summary: 'How to print the report; markdown is in Dutch.',
+      default: 'pretty' as const,
+    })(),
+    unlisted: Flags.boolean({
+      summary: 'Count what is switched on and in no file as drift too, also where the files let it be.',
+    }),
+  };
+
+  async run(): Promise<ExitCode> {
+    const { flags } = await this.parse(Drift);
+    const context = createContext(flags);
+    const outcome = await detectDrift({ ...(await openInstance(context)), countKept: flags.unlisted });
+    if (outcome.type === 'findings') {
+      showNoPlan(outcome.diagnostics, context);
+      return exitCodes.findings;
+    }
+    const { report } = outcome;
+    const format = context.json ? 'json' : flags.format;
+    if (format !== 'json') showAbout(report.diagnostics, context);
+    const look = { colour: context.output.colour.result, folder: folderOf(context) };
+    context.output.result(renderDrift(format, report, look));
+    return report.drifted.length > 0 ? exitCodes.differences : exitCodes.done;
+  }
+}
