@@ -163,7 +163,7 @@ describe('the guard', () => {
     expect(exitCode).toBe(6);
     expect(stderr).toContain('PLAN_SWITCHES_OFF_MUCH');
     expect(stderr).toContain('14 of 14 active standard texts (100%)');
-    expect(stderr).toContain('signalen apply --confirm utrecht');
+    expect(stderr).toContain('the same command again, with --confirm utrecht');
   });
 
   it('takes the name of the instance, and no other, for consent', async () => {

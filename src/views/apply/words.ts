@@ -82,7 +82,7 @@ const describeUnconfirmed = ({ losses, name }: Ending<'unconfirmed'>): Diagnosti
         code: 'PLAN_SWITCHES_OFF_MUCH',
         severity: 'error',
         message: `Nothing was written: the plan switches off ${losses.map(describeLoss).join(' and ')}.`,
-        hint: `If that is what you want: signalen apply --confirm ${name}`,
+        hint: `If that is what you want: give the same command again, with --confirm ${name}`,
       };
 
 const unapproved: Diagnostic = {
