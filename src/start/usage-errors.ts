@@ -25,10 +25,30 @@ export function describeUsageError(
   const extra = /^command (\S+) not found$/.exec(error.message)?.[1];
   if (command === undefined) return describeUnknownCommand(argv, manifest);
   // oclif takes the words after a command without arguments for a deeper command.
-  if (extra !== undefined)
-    return usage(`"${lastWord(extra)}" is not expected after "${command.name}".`, command);
+  if (extra !== undefined) return describeExtraWord(lastWord(extra), command);
   if (/^Missing \d+ required arg/.test(error.message)) return describeMissing(error.args, command);
-  return describeUnknownOption(error.message, command) ?? usage(sentenceOf(error.message), command);
+  return (
+    describeUnknownOption(error.message, command) ??
+    describeBadNumber(error.message, command) ??
+    usage(sentenceOf(error.message), command)
+  );
+}
+
+/** Most who type a word there mean the folder of an instance. */
+const describeExtraWord = (word: string, command: CommandEntry): Diagnostic => ({
+  ...usage(`"${word}" is not expected after "${command.name}".`, command),
+  hint: `If it is the folder of an instance: signalen ${command.name} --instance ${word}`,
+});
+
+function describeBadNumber(message: string, command: CommandEntry): Diagnostic | undefined {
+  const [, name, limit, value] =
+    /(--\S+)\s+Expected an integer(?: (greater|less) than or equal to -?\d+)? but received: (.*)$/m.exec(
+      message,
+    ) ?? [];
+  if (name === undefined || value === undefined) return undefined;
+  const bound = /equal to (-?\d+)/.exec(message)?.[1];
+  const size = limit === 'less' ? ` of at most ${bound}` : limit === 'greater' ? ` of at least ${bound}` : '';
+  return { ...usage(`${name} cannot be "${value}".`, command), allowed: `a whole number${size}` };
 }
 
 function describeMissing(args: unknown, command: CommandEntry): Diagnostic {

@@ -57,7 +57,13 @@ describe('a command line that is not understood', () => {
     [
       ['validate', 'utrecht'],
       '"utrecht" is not expected after "validate".',
-      'hint: signalen validate --help',
+      'hint: If it is the folder of an instance: signalen validate --instance utrecht',
+    ],
+    [['apply', '--max-deactivate', 'all'], '--max-deactivate cannot be "all".', 'allowed: a whole number'],
+    [
+      ['apply', '--max-deactivate', '101'],
+      '--max-deactivate cannot be "101".',
+      'allowed: a whole number of at most 100',
     ],
     [['validate', '-C'], 'Flag --instance expects a value.', 'hint: signalen validate --help'],
     [['show'], 'PLAN is missing after "show".', 'allowed: The saved plan.'],
