@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { PassThrough, Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { Exec, type KubeConfig, type V1Status } from '@kubernetes/client-node';
 import type { BackendPython, ProgramEnd, ProgramRun } from '../../ports/backend-python.js';
 import { boundedPython } from '../bridge/bounded-program.js';
@@ -43,39 +43,61 @@ export class PodPython implements BackendPython {
   }
 
   async #carryOut(program: Buffer, stdout: PassThrough, { signal, seconds }: Limits): Promise<ProgramEnd> {
-    const { config, namespace, pod, container, python } = this.#settings;
     let errors = '';
     const stderr = new PassThrough().setEncoding('utf8').on('data', (text: string) => {
       errors = (errors + text).slice(-errorBytes);
     });
-    let settle: (end: ProgramEnd) => void = () => undefined;
-    const ended = new Promise<ProgramEnd>((resolve) => {
-      settle = resolve;
-    });
-    const socket = await new Exec(config).exec(
-      namespace,
-      pod,
-      container,
-      [...boundedPython(python, program.length)],
-      stdout,
-      stderr,
-      Readable.from([program]),
-      false,
-      (status) => settle(endOf(status, errors)),
-    );
-    const timer = setTimeout(() => settle({ type: 'timed-out', seconds }), seconds * 1_000);
-    const onAbort = (): void => settle({ type: 'interrupted' });
-    signal.addEventListener('abort', onAbort, { once: true });
-    // The status comes before the close; a close without one is a lost connection.
-    socket.addEventListener('close', () =>
-      settle({ type: 'unreachable', reason: 'the connection was lost' }),
-    );
-    const end = await ended;
-    clearTimeout(timer);
-    signal.removeEventListener('abort', onAbort);
-    socket.close();
-    return end;
+    let socket: ExecSocket | undefined;
+    let timer: NodeJS.Timeout | undefined;
+    let onAbort = (): void => undefined;
+    try {
+      return await new Promise<ProgramEnd>((resolve, reject) => {
+        timer = setTimeout(() => resolve({ type: 'timed-out', seconds }), seconds * 1_000);
+        onAbort = () => resolve({ type: 'interrupted' });
+        signal.addEventListener('abort', onAbort, { once: true });
+        if (signal.aborted) onAbort();
+        this.#open(program, { stdout, stderr }, (status) => resolve(endOf(status, errors))).then((opened) => {
+          socket = opened;
+          // The status comes before the close; a close without one is a lost connection.
+          opened.addEventListener('close', () =>
+            resolve({ type: 'unreachable', reason: 'the connection was lost' }),
+          );
+        }, reject);
+      });
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+      socket?.close();
+    }
   }
+
+  #open(
+    program: Buffer,
+    { stdout, stderr }: { readonly stdout: PassThrough; readonly stderr: PassThrough },
+    onStatus: (status: V1Status) => void,
+  ): Promise<ExecSocket> {
+    const { config, namespace, pod, container, python } = this.#settings;
+    const command = [...boundedPython(python, program.length)];
+    const stdin = openEnded(program);
+    return new Exec(config).exec(namespace, pod, container, command, stdout, stderr, stdin, false, onStatus);
+  }
+}
+
+type ExecSocket = Awaited<ReturnType<Exec['exec']>>;
+
+/** No message on the way is larger; servers have limits of their own. */
+const messageBytes = 32_768;
+
+/**
+ * The program as a stream that never ends. Before version 5 of the exec protocol standard input could not be closed
+ * alone: the client closes the whole connection at its end, and the answer would be lost.
+ */
+function openEnded(program: Buffer): PassThrough {
+  const stream = new PassThrough();
+  for (let from = 0; from < program.length; from += messageBytes) {
+    stream.write(program.subarray(from, from + messageBytes));
+  }
+  return stream;
 }
 
 /** Kubernetes tells the exit code in a status: none for 0, a cause named ExitCode otherwise. */
