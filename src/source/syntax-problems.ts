@@ -38,6 +38,8 @@ function explainAll(broken: BrokenText): Explanation[] {
     // Two complaints about the same place have one cause, and the first one names it best.
     if (error.pos[0] === complaints[index - 1]?.error.pos[0]) continue;
     const explanation = explain(complaint, broken);
+    // One line that starts in the wrong place makes all lines after it look wrong.
+    if (explanation.isIndentation && explanations.some(({ isIndentation }) => isIndentation)) continue;
     const line = broken.lines.lineAt(explanation.start);
     if (seenLines.has(line)) continue;
     seenLines.add(line);

@@ -20,6 +20,8 @@ export interface Explanation {
   readonly allowed?: string;
   readonly start: number;
   readonly end: number;
+  /** It is about where a line starts; after the first of these the reader has lost its way. */
+  readonly isIndentation?: true;
 }
 
 type Explainer = (place: Place) => Omit<Explanation, 'start' | 'end'> & { start?: number; end?: number };
@@ -56,6 +58,7 @@ export function explain(complaint: Complaint, broken: BrokenText): Explanation {
 
 const tabIndent: Explainer = ({ line, lineStart }) => ({
   message: 'This line is indented with a tab; YAML only allows spaces.',
+  isIndentation: true,
   hint: 'Replace each tab at the start of the line by two spaces.',
   start: lineStart + line.search(/\t/),
   end: lineStart + line.search(/\t/) + 1,
@@ -64,14 +67,30 @@ const tabIndent: Explainer = ({ line, lineStart }) => ({
 const badIndent: Explainer = (place) => {
   const bracket = /^Flow (map|sequence)/.exec(place.error.message);
   if (bracket !== null) return unclosedBracket(place, bracket[1] === 'map' ? ['{', '}'] : ['[', ']']);
+  const indented = atText(place);
+  if (indented !== place) return badIndent(indented);
   const indent = /^ */.exec(place.line)?.[0].length ?? 0;
   return {
+    isIndentation: true,
     message: `The indentation of this line fits no line above it: it starts with ${spaces(indent)}.`,
     hint: 'Keys that belong together start at the same column; keys below another key start two spaces further.',
     start: place.lineStart + indent,
     end: endOfLine(place.text, place.lineStart),
   };
 };
+
+/** The same complaint at the first line from there on that says something. */
+function atText(place: Place): Place {
+  let number = place.lines.lineAt(place.lineStart);
+  let line: string | undefined = place.line;
+  while (line !== undefined && /^\s*(?:#.*)?$/.test(line)) {
+    number += 1;
+    line = place.lines.lineText(number);
+  }
+  const lineStart = place.lines.startOf(number);
+  if (line === undefined || lineStart === undefined || line === place.line) return place;
+  return { ...place, line, lineStart };
+}
 
 const spaces = (count: number): string => (count === 1 ? '1 space' : `${count} spaces`);
 

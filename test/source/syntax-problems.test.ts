@@ -115,6 +115,23 @@ describe('malformed YAML', () => {
     expect(problems.map((problem) => problem.split(':', 1)[0])).toEqual(['1', '3', '4']);
   });
 
+  it('blames one line for its indentation, not all lines after it', async () => {
+    const problems = await problemsOf('a:\n  x:\n   b: 1\n    c: 2\n    d: 3\n\n  y: 4\ne: {p: 1 q: 2}\n');
+
+    expect(problems).toEqual([
+      '4:5 c: 2 · The indentation of this line fits no line above it: it starts with 4 spaces.',
+      '8:8 1 q: 2 · A comma is missing between two entries of this { } or [ ].',
+    ]);
+  });
+
+  it('is not shown at an empty line or a comment', async () => {
+    const [problem] = await problemsOf('a:\n  - x:\n    b: 1\n\n  # more\n  y:\n    b: 2\n');
+
+    expect(problem).toBe(
+      '6:3 y: · The indentation of this line fits no line above it: it starts with 2 spaces.',
+    );
+  });
+
   it('is not drowned in complaints', async () => {
     expect((await problemsOf('\tx\n'.repeat(500))).length).toBeLessThanOrEqual(10);
     expect((await problemsOf(']'.repeat(5000))).length).toBeLessThanOrEqual(10);
