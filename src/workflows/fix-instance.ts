@@ -82,6 +82,7 @@ async function draftWith(draft: DraftFiles, edits: ReadonlyArray<TextEdit>): Pro
 
 /** Makes edits that do not overlap, from the end of the text to its start so that offsets keep their meaning. */
 export const applyEdits = (text: string, edits: ReadonlyArray<TextEdit>): string =>
-  [...edits]
-    .sort((left, right) => right.start - left.start)
+  edits
+    .toReversed()
+    .sort((left, right) => right.start - left.start || right.end - left.end)
     .reduce((result, edit) => result.slice(0, edit.start) + edit.replacement + result.slice(edit.end), text);

@@ -99,4 +99,13 @@ describe('applyEdits', () => {
     ];
     expect(applyEdits('abc', edits)).toBe('longer b!c');
   });
+
+  it('keeps the order of what is put in at the same place, and puts it before what is replaced there', () => {
+    const edits = [
+      { file: 'a', start: 1, end: 2, replacement: 'B' },
+      { file: 'a', start: 1, end: 1, replacement: 'first ' },
+      { file: 'a', start: 1, end: 1, replacement: 'second ' },
+    ];
+    expect(applyEdits('abc', edits)).toBe('afirst second Bc');
+  });
 });
