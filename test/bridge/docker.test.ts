@@ -3,15 +3,16 @@ import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standInFolder } from '../stand-in/environment.js';
 import { standInImage } from '../stand-in/image.js';
-import { type Backend, isStandIn, openBackend } from './backend.js';
+import { type Backend, backendUnderTest, isStandIn, openBackend } from './backend.js';
 import { closeGate } from './gate.js';
 import { type LiveInstance, makeInstance } from './live-instance.js';
 import { tracesIn } from './traces.js';
 
 const docker = new Docker();
-const image = isStandIn
-  ? await standInImage(docker)
-  : { missing: 'A given backend has a transport of its own.' };
+const image =
+  backendUnderTest.type === 'stand-in'
+    ? await standInImage(docker, backendUnderTest.python)
+    : { missing: 'A given backend has a transport of its own.' };
 // Without a backend at all the set-up has said so already.
 if (isStandIn && 'missing' in image) {
   if (process.env.CI) throw new Error(`The tests of the Docker transport cannot run. ${image.missing}`);

@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,6 +10,7 @@ import type Docker from 'dockerode';
 import { standInFolder } from './environment.js';
 
 const run = promisify(execFile);
+const requirements = join(standInFolder, 'requirements.txt');
 const quiet = { maxBuffer: 64 << 20 };
 
 /** Debian with what the stand-in needs; changing this or the requirements makes a new image. */
@@ -23,53 +24,49 @@ const pythonVersion = '3.11';
  */
 export async function standInImage(
   docker: Docker,
+  /** A Python with pip, to fetch the packages with. */
+  python: string,
 ): Promise<{ readonly image: string } | { readonly missing: string }> {
-  const requirements = join(standInFolder, 'requirements.txt');
   try {
     await docker.ping();
   } catch (error) {
+    const why = (error as Error).message;
     return {
-      missing: `No Docker Engine answers (${(error as Error).message}): apt-get install docker.io debootstrap, then start dockerd.`,
+      missing: `No Docker Engine answers (${why}): apt-get install docker.io debootstrap, then start dockerd.`,
     };
   }
   const content = `${suite} ${packages} ${readFileSync(requirements, 'utf8')}`;
   const image = `signalen-stand-in:${createHash('sha256').update(content).digest('hex').slice(0, 12)}`;
   if (await isThere(docker, image)) return { image };
-  if (process.getuid?.() !== 0 || !existsSync('/usr/sbin/debootstrap')) {
-    return {
-      missing: 'Making its image needs debootstrap (apt-get install debootstrap) and the rights of root.',
-    };
+  if (!existsSync('/usr/sbin/debootstrap')) {
+    return { missing: 'Making its image needs debootstrap: apt-get install debootstrap.' };
   }
   const folder = await mkdtemp(join(tmpdir(), 'signalen-image-'));
   try {
-    const root = join(folder, 'root');
-    await run('debootstrap', ['--variant=minbase', `--include=${packages}`, suite, root], quiet);
-    const place = join(root, 'usr/local/lib', `python${pythonVersion}`, 'dist-packages');
-    const pip = [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--no-compile',
-      '--target',
-      place,
-      '--requirement',
-      requirements,
-    ];
-    await run('python3', [...pip, '--python-version', pythonVersion, '--only-binary=:all:'], quiet);
-    await importFolder(docker, root, image);
+    await makeFolders(folder, python);
+    await importFolders(docker, folder, image);
     return { image };
   } catch (error) {
-    return {
-      missing: `Its image could not be made: ${String((error as { readonly stderr?: string }).stderr ?? error)
-        .trim()
-        .split('\n')
-        .at(-1)}`,
-    };
+    const said = String((error as { readonly stderr?: string }).stderr ?? error).trim();
+    return { missing: `Its image could not be made: ${said.split('\n').at(-1)}` };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await run(...asRoot('rm', '-rf', folder));
   }
 }
+
+/** `debian`, which belongs to root, and `packages`, which goes on top of it. */
+async function makeFolders(folder: string, python: string): Promise<void> {
+  const include = `--include=${packages}`;
+  await run(...asRoot('debootstrap', '--variant=minbase', include, suite, join(folder, 'debian')), quiet);
+  const target = join(folder, 'packages/usr/local/lib', `python${pythonVersion}`, 'dist-packages');
+  const install = ['-m', 'pip', 'install', '--quiet', '--no-compile', '--target', target];
+  const forDebian = ['--python-version', pythonVersion, '--only-binary=:all:'];
+  await run(python, [...install, ...forDebian, '--requirement', requirements], quiet);
+}
+
+/** debootstrap changes its root, and only root may. */
+const asRoot = (program: string, ...args: ReadonlyArray<string>): [string, string[]] =>
+  process.getuid?.() === 0 ? [program, [...args]] : ['sudo', ['--non-interactive', program, ...args]];
 
 async function isThere(docker: Docker, image: string): Promise<boolean> {
   try {
@@ -80,12 +77,20 @@ async function isThere(docker: Docker, image: string): Promise<boolean> {
   }
 }
 
-async function importFolder(docker: Docker, root: string, image: string): Promise<void> {
+async function importFolders(docker: Docker, folder: string, image: string): Promise<void> {
   const [repo, tag] = image.split(':');
-  const tar = spawn('tar', ['--create', '--directory', root, '.'], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const answer = (await docker.importImage(tar.stdout as unknown as string, {
-    repo,
-    tag,
-  })) as NodeJS.ReadableStream;
-  for await (const line of answer) if (/"error"/.test(String(line))) throw new Error(String(line));
+  const inFolders = [
+    '--directory',
+    join(folder, 'debian'),
+    '.',
+    '--directory',
+    join(folder, 'packages'),
+    'usr',
+  ];
+  const tar = spawn(...asRoot('tar', '--create', ...inFolders), { stdio: ['ignore', 'pipe', 'ignore'] });
+  // The types only know the name of a file; what it takes is a stream.
+  const answer = await docker.importImage(tar.stdout as unknown as string, { repo, tag });
+  for await (const line of answer as NodeJS.ReadableStream) {
+    if (/"error"/.test(String(line))) throw new Error(String(line));
+  }
 }
