@@ -5,7 +5,7 @@ import { type Rule, rule } from './rule.js';
  * The order in which the backend gives the options of a question. PostgreSQL keeps a JSON object by the length of its
  * keys in bytes, then by the bytes: what the file says about their order is lost.
  */
-export function storedOrder(ids: Iterable<string>): ReadonlyArray<string> {
+function storedOrder(ids: Iterable<string>): ReadonlyArray<string> {
   const encoder = new TextEncoder();
   const encoded = [...ids].map((id) => ({ id, bytes: encoder.encode(id) }));
   return encoded.sort((left, right) => compareBytes(left.bytes, right.bytes)).map(({ id }) => id);

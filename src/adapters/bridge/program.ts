@@ -3,7 +3,7 @@ import type { KindName } from '../../state/address.js';
 import type { Fields } from '../../state/configuration.js';
 
 /** Version of the agreement between this folder and `templates/bridge/`. */
-export const protocol = 1;
+const protocol = 1;
 
 export interface WireWrite {
   readonly kind: KindName;
