@@ -4,7 +4,7 @@ import { isAvailable } from '../catalogue/release.js';
 import type { Finding, InstancePath } from '../diagnostics/diagnostic.js';
 import { nearest } from '../diagnostics/nearest.js';
 import { isRecord } from './json-fields.js';
-import type { Question } from './question.js';
+import { choiceTypes, type Question } from './question.js';
 import { listed, type Rule, rule, suggesting } from './rule.js';
 
 /** What to use instead of a type that the classic frontend leaves out without a word. */
@@ -117,6 +117,22 @@ const keyNotUsable = rule('QUESTION_KEY_NOT_USABLE', function* ({ questions }) {
   }
 });
 
+const optionsMissing = rule('QUESTION_OPTIONS_MISSING', function* ({ questions }) {
+  for (const { key, type, path, meta, required, options } of questions.values()) {
+    if (!choiceTypes.has(type) || options !== undefined) continue;
+    // A lone checkbox has one text instead.
+    if (type === 'checkbox_input' && typeof meta.value === 'string' && meta.value !== '') continue;
+    const so = required ? ', and nobody can send the report without an answer' : '';
+    yield {
+      code: 'QUESTION_OPTIONS_MISSING',
+      path,
+      on: 'key',
+      message: `The question ${key} has nothing to choose from${so}.`,
+      hint: 'Add "options" with an id and a label for each answer, or ask for a text with text_input.',
+    };
+  }
+});
+
 const optionLabelDuplicate = rule('QUESTION_OPTION_LABEL_DUPLICATE', function* ({ questions }) {
   for (const { key, path, options } of questions.values()) {
     const byLabel = new Map<string, string>();
@@ -175,6 +191,7 @@ export const questionTypeRules: ReadonlyArray<Rule> = [
   release,
   validators,
   keyNotUsable,
+  optionsMissing,
   optionLabelDuplicate,
   assetAddress,
   assetNotOnMap,

@@ -33,7 +33,8 @@ export function readQuestion(object: DesiredObject): Question {
   };
 }
 
-const choiceTypes: ReadonlySet<string> = new Set(['checkbox_input', 'radio_input', 'select_input']);
+/** Types of which the answer is one or more of the options. */
+export const choiceTypes: ReadonlySet<string> = new Set(['checkbox_input', 'radio_input', 'select_input']);
 
 /** Options are an object of id → label or id → {value}; `select_input` has a list of such objects with one key. */
 function readOptions(values: unknown): ReadonlyMap<string, string> | undefined {

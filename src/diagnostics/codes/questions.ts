@@ -25,6 +25,7 @@ export const questionCodes = {
   QUESTION_VALIDATOR_ARGUMENTS: { severity: 'error', title: 'A validator with an argument breaks the form' },
   QUESTION_VALIDATOR_NO_EFFECT: { severity: 'warning', title: 'A validator that does nothing' },
   QUESTION_KEY_NOT_USABLE: { severity: 'warning', title: 'A question key that routing cannot use' },
+  QUESTION_OPTIONS_MISSING: { severity: 'error', title: 'A choice without anything to choose' },
   QUESTION_OPTION_LABEL_DUPLICATE: { severity: 'warning', title: 'Two options with the same label' },
   QUESTION_OPTIONS_REORDERED: { severity: 'warning', title: 'Options that reporters see in another order' },
   QUESTION_ASSET_ADDRESS: { severity: 'warning', title: 'An asset layer that does not follow the map' },

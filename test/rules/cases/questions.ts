@@ -36,6 +36,16 @@ export const questionCases: ReadonlyArray<Case> = [
   ],
   ['QUESTION_LOCATION_OPTIONAL', /locatie is not required/, (i) => i.drop('questions > locatie > required')],
   [
+    'QUESTION_OPTIONS_MISSING',
+    /soort_afval has nothing to choose from, and nobody can send/,
+    (i) => i.set('questions > soort_afval > required', true).drop('questions > soort_afval > options'),
+  ],
+  [
+    'QUESTION_OPTIONS_MISSING',
+    /akkoord has nothing to choose from\.$/,
+    (i) => i.set('questions > akkoord', { type: 'checkbox_input', label: 'Akkoord?' }),
+  ],
+  [
     'QUESTION_TWICE_IN_CATEGORY',
     /asks locatie twice: it gets the questions of afval as well/,
     (i) => i.set('categories > afval > questions', ['locatie']),
