@@ -18,14 +18,16 @@ const typeNameDiffers = rule('AREA_TYPE_NAME_DIFFERS', function* ({ objectsOf })
   }
 });
 
-const typeEmpty = rule('AREA_TYPE_EMPTY', function* ({ objectsOf, manages }) {
+const typeEmpty = rule('AREA_TYPE_EMPTY', function* ({ objectsOf, manages, sections }) {
   if (!manages('area')) return;
   const used = new Set(
     objectsOf('area').map(({ address }) => splitAddress(address).identity.split('/', 1)[0]),
   );
   for (const { address, path } of objectsOf('area-type')) {
     const code = splitAddress(address).identity;
-    if (used.has(code)) continue;
+    // What is wrong with a file of areas is said there.
+    const hasFile = recordOf(recordOf(sections.areaTypes)[code]).areas !== undefined;
+    if (used.has(code) || hasFile) continue;
     yield {
       code: 'AREA_TYPE_EMPTY',
       path,

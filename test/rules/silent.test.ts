@@ -6,6 +6,18 @@ import { GoodInstance } from './good-instance.js';
 /** What looks like a fault and is none. */
 const innocent: ReadonlyArray<readonly [what: string, change: (instance: GoodInstance) => unknown]> = [
   [
+    'a lone checkbox with a text instead of options',
+    (i) =>
+      i
+        .set('questions > akkoord', { type: 'checkbox_input', label: 'Akkoord?', text: 'Ja' })
+        .set('categories > afval > sub > zwerfafval > questions', [
+          'locatie',
+          'soort_afval',
+          'welke_soort',
+          'akkoord',
+        ]),
+  ],
+  [
     'a time zone that is named after a city',
     (i) => i.set('schedules > Anonimiseren > timezone', 'Europe/Amsterdam'),
   ],
@@ -90,5 +102,14 @@ describe('rules keep silent about', () => {
     change(instance);
     // A release in between is worth a remark, and nothing else here is.
     expect((await findingsOf(instance)).filter(({ code }) => code !== 'RELEASE_UNKNOWN')).toEqual([]);
+  });
+});
+
+describe('an area type of which the file is wrong', () => {
+  it('is not said to have no areas as well', async () => {
+    const instance = new GoodInstance().file('areas/wijken.geojson', '{');
+    const codes = (await findingsOf(instance)).map(({ code }) => code);
+    expect(codes).toContain('AREA_JSON_SYNTAX');
+    expect(codes).not.toContain('AREA_TYPE_EMPTY');
   });
 });
