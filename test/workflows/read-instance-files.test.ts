@@ -63,4 +63,10 @@ describe('a folder with odd things in it', () => {
       { code: 'FILE_UNREADABLE', path: ['categories', 'c', 'icon'] },
     ]);
   });
+
+  it('says which name to write when assets/ stands in it twice', async () => {
+    put('categories.yaml', 'categories:\n  a: {name: A, icon: assets/a.svg}\n');
+    const missing = (await findings()).find(({ code }) => code === 'FILE_MISSING');
+    expect(missing?.hint).toBe('Leave out "assets/": write a.svg.');
+  });
 });

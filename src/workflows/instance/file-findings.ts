@@ -10,7 +10,12 @@ export function fileFinding(
 ): Finding & { readonly code: keyof typeof fileCodes } {
   switch (failure.type) {
     case 'missing':
-      return { code: 'FILE_MISSING', path: [], message: `The file ${file} does not exist.` };
+      return {
+        code: 'FILE_MISSING',
+        path: [],
+        message: `The file ${file} does not exist.`,
+        hint: missingHint(file),
+      };
     case 'too-large':
       return {
         code: 'FILE_TOO_LARGE',
@@ -38,5 +43,11 @@ export function fileFinding(
       return failure satisfies never;
   }
 }
+
+/** Icons are named from assets/ on, so who writes that folder as well has it twice. */
+const missingHint = (file: string): string =>
+  file.startsWith('assets/assets/')
+    ? `Leave out "assets/": write ${file.slice('assets/assets/'.length)}.`
+    : 'Put the file there, or change its name here.';
 
 const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1).replace(/\.0$/, '');
