@@ -6,6 +6,7 @@ import { writeDocument } from '../../source/write-yaml.js';
 import type { DraftFiles } from '../draft-files.js';
 import { applyEdits } from '../fix-instance.js';
 import type { InstanceReading } from '../load-instance.js';
+import { writeOwnFiles } from './own-files.js';
 
 /** Edits of sections that the files have already. Undefined when one of them cannot be made. */
 export async function writeEdits(
@@ -13,11 +14,12 @@ export async function writeEdits(
   { tree }: InstanceReading,
   edits: ReadonlyArray<PathEdit>,
 ): Promise<DraftFiles | undefined> {
-  const textEdits = tree.toTextEdits(edits);
+  const { files, rest } = await writeOwnFiles(draft, tree, edits);
+  const textEdits = tree.toTextEdits(rest);
   if (textEdits === undefined) return undefined;
   const texts = new Map<string, string>();
   for (const file of new Set(textEdits.map((edit) => edit.file))) {
-    const read = await draft.readText(file);
+    const read = await files.readText(file);
     if (!read.ok) return undefined;
     texts.set(
       file,
@@ -27,7 +29,7 @@ export async function writeEdits(
       ),
     );
   }
-  return draft.with(texts);
+  return files.with(texts);
 }
 
 /** A section that the files do not have yet: at the end of its usual file, or in a new one. */
