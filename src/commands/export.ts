@@ -6,7 +6,7 @@ import { jsonExport } from '../views/export/json.js';
 import { prettyExport } from '../views/export/pretty.js';
 import { createContext } from '../wiring/context.js';
 import { openExportFolder, openInstance } from '../wiring/open-instance.js';
-import { showNoExport } from '../wiring/show-plan.js';
+import { showAbout, showNoExport } from '../wiring/show-plan.js';
 import { runExport } from '../workflows/export/run-export.js';
 import { BaseCommand } from './base-command.js';
 
@@ -42,6 +42,7 @@ export default class Export extends BaseCommand {
       showNoExport(outcome.diagnostics, context);
       return exitCodes.findings;
     }
+    if (!context.json) showAbout(outcome.report.diagnostics, context);
     context.output.result(context.json ? jsonExport(outcome.report) : prettyExport(outcome.report));
     return exitCodes.done;
   }

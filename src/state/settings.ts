@@ -202,6 +202,9 @@ interface PythonSettings extends BackendTargetSettings {
   readonly python?: string | undefined;
 }
 
+/** A target behind which something runs. */
+export type RunningTarget = Exclude<TargetSettings, { readonly type: 'embedded' }>;
+
 export type TargetSettings =
   | {
       readonly type: 'embedded';

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { ExportReport } from '../plan/export/report.js';
 import type { ScaffoldAnswers } from '../render/scaffold/answers.js';
 import { shellWord } from '../render/shell-word.js';
+import { describeRead } from './export/json.js';
+import { prettyRead } from './export/pretty.js';
 
 /** A new instance, for the views. */
 export interface NewInstanceReport {
@@ -8,21 +12,23 @@ export interface NewInstanceReport {
   readonly folder: string;
   readonly files: ReadonlyArray<string>;
   readonly answers: ScaffoldAnswers;
+  /** What was taken over from a running system. */
+  readonly adoption?: Omit<ExportReport, 'folder' | 'files' | 'notCopied'>;
   /** The command that makes the same without a question. */
   readonly command: string;
 }
 
 /** What to type next, one command each. */
-const nextSteps = ({ folder }: NewInstanceReport): ReadonlyArray<string> => [
+const nextSteps = ({ folder, adoption }: NewInstanceReport): ReadonlyArray<string> => [
   ...(folder === '.' ? [] : [`cd ${shellWord(folder)}`]),
-  'signalen validate',
-  'signalen test',
-  'signalen plan',
+  ...(adoption === undefined
+    ? ['signalen validate', 'signalen test', 'signalen plan']
+    : ['signalen plan', 'signalen validate']),
 ];
 
 /** The summary for people. */
 export function newInstanceText(report: NewInstanceReport): string {
-  const { answers, files, folder, command } = report;
+  const { answers, files, folder, command, adoption } = report;
   const { identity } = answers;
   const rows = [
     ['for', `${answers.organisation.organisation}${codeOf(answers)}`],
@@ -30,12 +36,13 @@ export function newInstanceText(report: NewInstanceReport): string {
     ['profile', answers.profile],
     ['sign-in', `${identity.provider}, ${identity.provider === 'entra' ? identity.tenant : identity.issuer}`],
     ['mail', `${answers.mail.from} through ${answers.mail.host}`],
-    ['target', `${answers.target} for productie, embedded for demo`],
+    ['target', `${answers.target} for productie${adoption === undefined ? ', embedded for demo' : ''}`],
   ];
   return [
     `Wrote ${files.length} files to ${folder === '.' ? 'this folder' : `${folder}/`}`,
     '',
     ...rows.map(([name = '', value = '']) => `  ${name.padEnd(9)}${value}`),
+    ...(adoption === undefined ? [] : ['', prettyRead(adoption)]),
     '',
     'The same without questions:',
     `  ${command}`,
@@ -50,7 +57,16 @@ const codeOf = ({ organisation }: ScaffoldAnswers): string =>
 
 /** The same as one JSON document. */
 export function newInstanceJson(report: NewInstanceReport): string {
-  const { folder, files, answers, command } = report;
-  const document = { schemaVersion: 1, ok: true, folder, files, answers, command, next: nextSteps(report) };
+  const { folder, files, answers, command, adoption } = report;
+  const document = {
+    schemaVersion: 1,
+    ok: true,
+    folder,
+    files,
+    answers,
+    ...(adoption === undefined ? {} : { adoption: describeRead(adoption) }),
+    command,
+    next: nextSteps(report),
+  };
   return JSON.stringify(document, undefined, 2);
 }

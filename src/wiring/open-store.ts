@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Clock } from '../ports/clock.js';
 import type { ConfigurationStore } from '../ports/configuration-store.js';
-import type { Settings, TargetSettings } from '../state/settings.js';
+import type { RunningTarget, Settings, TargetSettings } from '../state/settings.js';
 import { kindsByName } from '../workflows/plan-changes.js';
 import type { Context } from './context.js';
 import { whoWorks } from './who-works.js';
@@ -19,6 +19,14 @@ export async function openStore(settings: Settings, context: Context): Promise<C
   }
   const { openBackend } = await import('./open-backend.js');
   return openBackend(target, { context, holder: whoWorks(context) });
+}
+
+/** Reaches a system that runs already and has no instance yet. */
+export async function openTarget(target: RunningTarget, context: Context): Promise<ConfigurationStore> {
+  const { openBackend } = await import('./open-backend.js');
+  // The folder of the instance is still to be made, so that a command starts where we are.
+  const here = { ...context, instanceFolder: context.cwd };
+  return openBackend(target, { context: here, holder: whoWorks(context) });
 }
 
 type EmbeddedTarget = Extract<TargetSettings, { readonly type: 'embedded' }>;

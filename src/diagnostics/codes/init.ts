@@ -8,7 +8,6 @@ export const initCodes = {
   INIT_AREA_INVALID: { severity: 'error', title: 'A centre or a box that is no area in the Netherlands' },
   INIT_MUNICIPALITY_UNKNOWN: { severity: 'error', title: 'There is no municipality by that name' },
   INIT_MUNICIPALITY_AMBIGUOUS: { severity: 'error', title: 'Several municipalities may be meant' },
-  INIT_PROFILE_NOT_AVAILABLE: { severity: 'error', title: 'A profile that this release cannot make' },
   INIT_FOLDER_CONFLICT: { severity: 'error', title: 'Files are in the way of a new instance' },
   INIT_FOLDER_UNWRITABLE: { severity: 'error', title: 'A new instance could not be written' },
 } as const satisfies Record<string, CodeDefinition>;

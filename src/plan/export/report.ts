@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Unread } from '../../ports/configuration-store.js';
 import type { Address, KindName } from '../../state/address.js';
 
@@ -23,6 +24,8 @@ export interface ExportReport {
   readonly dormant: ReadonlyArray<Address>;
   readonly notExpressed: ReadonlyArray<NotExpressed>;
   readonly unread: ReadonlyArray<Unread>;
+  /** What is odd about the live system itself. */
+  readonly diagnostics: ReadonlyArray<Diagnostic>;
   /** Rules that the live system breaks, and so the files do now. */
   readonly problems: number;
   /** Files of the instance that an export into a new folder does not bring along. */

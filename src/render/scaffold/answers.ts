@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Bounds, LatLon } from '../../state/municipality.js';
+import type { RunningTarget } from '../../state/settings.js';
 import type { StarterProfile } from './taxonomy.js';
 
 /** For whom the instance is: a municipality, or another organisation with its own area. */
@@ -26,12 +27,23 @@ export const targetTypes = ['embedded', 'docker', 'helm', 'exec'] as const;
 /** Where the production environment lives. */
 export type TargetType = (typeof targetTypes)[number];
 
+/** The running system that an instance is made from. */
+export interface AdoptedSystem {
+  readonly target: RunningTarget;
+  /** Its users as well: personal data. */
+  readonly withUsers: boolean;
+}
+
 /** Everything `init` has to know to write an instance. */
 export interface ScaffoldAnswers {
   readonly organisation: Organisation;
   /** Host name where citizens report. */
   readonly domain: string;
-  readonly profile: StarterProfile;
+  /** `adopt`: settings only, the rest is read from `adopted`. */
+  readonly profile: StarterProfile | 'adopt';
+  readonly adopted?: AdoptedSystem;
+  /** What runs there; the newest known releases when absent. */
+  readonly release?: { readonly backend: string; readonly frontend: string };
   readonly identity: IdentityAnswer;
   readonly mail: { readonly from: string; readonly host: string };
   readonly target: TargetType;

@@ -18,9 +18,28 @@ export interface ScaffoldSources {
 /** The template of one file per main category; the others make one file each. */
 const categoryTemplate = 'category.yaml';
 
+/** Templates of what a running system tells itself; and of an environment beside it, which would be empty. */
+const configurationTemplates: ReadonlySet<string> = new Set([
+  'categories.yaml',
+  'departments.yaml',
+  'environments/demo.yaml',
+  'feedback.yaml',
+  'mail.yaml',
+  'messages.yaml',
+  'questions.yaml',
+  'roles.yaml',
+  'routing.yaml',
+  'schedules.yaml',
+  'sources.yaml',
+]);
+
+const isConfiguration = (template: string): boolean =>
+  configurationTemplates.has(template) || /^(mail|tests)\//.test(template);
+
 /** The files of a new instance by their path in it, sorted. Pure: the same answers give the same bytes. */
 export function scaffold(answers: ScaffoldAnswers, sources: ScaffoldSources): ReadonlyMap<string, string> {
-  const taxonomy = selectTaxonomy(sources.taxonomy, answers.profile);
+  const isAdopted = answers.profile === 'adopt';
+  const taxonomy = selectTaxonomy(sources.taxonomy, isAdopted ? 'demo' : answers.profile);
   const split = answers.profile === 'standard';
   const values: TemplateValues = {
     ...templateValues(answers),
@@ -31,7 +50,8 @@ export function scaffold(answers: ScaffoldAnswers, sources: ScaffoldSources): Re
   };
   const files = new Map<string, string>();
   for (const [path, template] of sources.templates) {
-    if (path !== categoryTemplate) files.set(instancePath(path), fillTemplate(template, values));
+    if (path !== categoryTemplate && !(isAdopted && isConfiguration(path)))
+      files.set(instancePath(path), fillTemplate(template, values));
   }
   if (split) addCategoryFiles(files, taxonomy, { values, template: sources.templates.get(categoryTemplate) });
   for (const [name, text] of sources.schemas) files.set(`schemas/${name}`, text);

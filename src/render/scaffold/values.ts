@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { backendReleases, frontendReleases } from '../../catalogue/release.js';
 import type { Bounds, LatLon } from '../../state/municipality.js';
+import type { RunningTarget } from '../../state/settings.js';
 import { viewOf, withMargin } from '../map/view.js';
-import type { IdentityAnswer, ScaffoldAnswers } from './answers.js';
+import { type IdentityAnswer, type ScaffoldAnswers, targetTypes } from './answers.js';
 import { type TemplateValues, yamlItem, yamlText } from './template.js';
 
 /** Contact data of reporters goes after a year: the least a privacy officer will ask for. */
@@ -16,8 +17,9 @@ export const templateValues = (answers: ScaffoldAnswers): TemplateValues => ({
   schemas: './schemas',
   schemasUp: '../schemas',
   toolVersion: answers.toolVersion,
-  backendRelease: backendReleases.at(-1) ?? '',
-  frontendRelease: frontendReleases.at(-1) ?? '',
+  backendRelease: answers.release?.backend ?? backendReleases.at(-1) ?? '',
+  frontendRelease: answers.release?.frontend ?? frontendReleases.at(-1) ?? '',
+  ...adoptionValues(answers),
   standard: answers.profile === 'standard',
   anonymiseAfterDays: String(anonymiseAfterDays),
   phone,
@@ -27,11 +29,26 @@ export const templateValues = (answers: ScaffoldAnswers): TemplateValues => ({
   ...identityValues(answers.identity),
   mailFrom: yamlText(answers.mail.from),
   mailHost: yamlText(answers.mail.host),
-  embedded: answers.target === 'embedded',
-  docker: answers.target === 'docker',
-  helm: answers.target === 'helm',
-  exec: answers.target === 'exec',
+  ...Object.fromEntries(
+    targetTypes.map((type) => [type, answers.adopted === undefined && answers.target === type]),
+  ),
 });
+
+const adoptionValues = ({ adopted }: ScaffoldAnswers): TemplateValues => ({
+  adopt: adopted !== undefined,
+  target: adopted === undefined ? '' : targetYaml(adopted.target),
+});
+
+/** The lines below `target:`. */
+const targetYaml = (target: RunningTarget): string =>
+  Object.entries(target)
+    .map(([key, value]: [string, unknown]) => {
+      const written = Array.isArray(value)
+        ? `[${value.map((word) => yamlItem(String(word))).join(', ')}]`
+        : yamlText(String(value));
+      return `  ${key}: ${written}`;
+    })
+    .join('\n');
 
 const organisationValues = ({ organisation }: ScaffoldAnswers): TemplateValues => ({
   municipality: organisation.code !== undefined,

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ExportReport } from '../../plan/export/report.js';
+import { describeDiagnostic } from '../findings/json.js';
 
 /** Goes up when a field disappears or changes its meaning; new fields may come at any time. */
 const schemaVersion = 1;
 
+/** What was read from a live system, ready to be printed as JSON. */
+export const describeRead = <Read extends Pick<ExportReport, 'objects' | 'skipped' | 'diagnostics'>>(
+  read: Read,
+) => ({
+  ...read,
+  objects: Object.fromEntries(read.objects),
+  skipped: Object.fromEntries(read.skipped),
+  diagnostics: read.diagnostics.map(describeDiagnostic),
+});
+
 /** What an export did, as one document. */
 export const jsonExport = (report: ExportReport): string =>
-  JSON.stringify(
-    {
-      schemaVersion,
-      ok: true,
-      ...report,
-      objects: Object.fromEntries(report.objects),
-      skipped: Object.fromEntries(report.skipped),
-    },
-    undefined,
-    2,
-  );
+  JSON.stringify({ schemaVersion, ok: true, ...describeRead(report) }, undefined, 2);

@@ -10,27 +10,42 @@ const mostShown = 10;
 
 /** What an export did, for people. */
 export function prettyExport(report: ExportReport): string {
-  const sections = [
-    [...fileLines(report), `The files list ${countsOf(report.objects)} from ${report.target}.`],
-    skippedLines(report),
-    dormantLines(report),
-    notExpressedLines(report),
+  return joined([
+    [...fileLines(report), listLine(report)],
+    ...leftSections(report),
     report.notCopied.length === 0
       ? []
       : [`Not brought along, since they are no text: ${report.notCopied.join(', ')}.`],
-    report.unread.length === 0 ? [] : [prettyUnread(report.unread)],
-    problemLines(report),
     [
       report.notExpressed.length === 0
         ? 'Next: signalen plan shows no changes.'
         : 'Next: signalen plan shows what is left.',
     ],
-  ];
-  return sections
+  ]);
+}
+
+/** What was read, and what is to be said about it. */
+export const prettyRead = (report: ReadReport): string =>
+  joined([[listLine(report)], ...leftSections(report)]);
+
+type ReadReport = Omit<ExportReport, 'folder' | 'files' | 'notCopied'>;
+
+const listLine = ({ objects, target }: ReadReport): string =>
+  `The files list ${countsOf(objects)} from ${target}.`;
+
+const leftSections = (report: ReadReport): ReadonlyArray<ReadonlyArray<string>> => [
+  skippedLines(report),
+  dormantLines(report),
+  notExpressedLines(report),
+  report.unread.length === 0 ? [] : prettyUnread(report.unread).split('\n'),
+  problemLines(report),
+];
+
+const joined = (sections: ReadonlyArray<ReadonlyArray<string>>): string =>
+  sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map(printable).join('\n'))
     .join('\n\n');
-}
 
 function fileLines({ files, folder }: ExportReport): ReadonlyArray<string> {
   if (files.length === 0) return ['Nothing was written: the files say all of it already.'];
@@ -42,25 +57,25 @@ function countsOf(counts: ReadonlyMap<KindName, number>): string {
   return words.length === 0 ? 'nothing' : words.join(', ');
 }
 
-function skippedLines({ skipped }: ExportReport): ReadonlyArray<string> {
+function skippedLines({ skipped }: ReadReport): ReadonlyArray<string> {
   if (skipped.size === 0) return [];
   const users = skipped.has('user') ? ' Users are personal data: they come only with --users.' : '';
   return [`Not asked for: ${countsOf(skipped)}.${users}`];
 }
 
-function dormantLines({ dormant }: ExportReport): ReadonlyArray<string> {
+function dormantLines({ dormant }: ReadReport): ReadonlyArray<string> {
   if (dormant.length === 0) return [];
   return [
     `Left out, since it is switched off and the files switch off what they do not list: ${plural(dormant.length, 'object')}.`,
   ];
 }
 
-function problemLines({ problems }: ExportReport): ReadonlyArray<string> {
+function problemLines({ problems }: ReadReport): ReadonlyArray<string> {
   if (problems === 0) return [];
   return [`What is live breaks ${plural(problems, 'rule')}: signalen validate shows where and what to do.`];
 }
 
-function notExpressedLines({ notExpressed }: ExportReport): ReadonlyArray<string> {
+function notExpressedLines({ notExpressed }: ReadReport): ReadonlyArray<string> {
   if (notExpressed.length === 0) return [];
   const shown = notExpressed.slice(0, mostShown).map(({ address, why }) => `  ${address}: ${why}`);
   const rest = notExpressed.length - shown.length;

@@ -3,12 +3,14 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { AppError } from '../../diagnostics/errors.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
 import type { ExportReport } from '../../plan/export/report.js';
-import type { StoreReading } from '../../ports/configuration-store.js';
+import { liveFindings } from '../../plan/live-findings.js';
+import type { StoreReading, TargetDescription } from '../../ports/configuration-store.js';
 import type { Files } from '../../ports/files.js';
 import type { NewFolder } from '../../ports/new-folder.js';
 import { type KindName, splitAddress } from '../../state/address.js';
 import { checkInstance } from '../check-instance.js';
 import { type InstanceReading, loadInstance } from '../load-instance.js';
+import { locateFindings } from '../locate-findings.js';
 import { type OpenStore, settingsOf } from '../plan-changes.js';
 import { copyInstance, onlyTexts } from './copy-instance.js';
 import { type ExportOutcome, exportInstance } from './export-instance.js';
@@ -44,6 +46,7 @@ export async function runExport(input: RunExportInput): Promise<RunExportOutcome
   const { environment, out, wanted } = input;
   const source = await loadInstance(input.files, environment);
   const store = await input.openStore(settingsOf(source));
+  const description = await store.describe();
   const live = await store.read();
   const isNew = out !== undefined && !(await isInstance(out.files));
   if (isNew) await refuseOccupied(out);
@@ -58,10 +61,14 @@ export async function runExport(input: RunExportInput): Promise<RunExportOutcome
   input.signal.throwIfAborted();
   if (isNew) await writeNew(out, changes, input.signal);
   else await outcome.files.writeAll();
-  const target = (await store.describe()).label;
   const folder = out?.label ?? '.';
-  const about = { folder, target, files: [...changes.keys()].sort(), notCopied: copy?.notCopied ?? [] };
-  return { type: 'exported', report: { ...about, ...tell(outcome, live, wanted) } };
+  const about = {
+    folder,
+    target: description.label,
+    files: [...changes.keys()].sort(),
+    notCopied: copy?.notCopied ?? [],
+  };
+  return { type: 'exported', report: { ...about, ...tellExport(outcome, { live, description, wanted }) } };
 }
 
 /** A copy does not need the mail texts and areas that only the original refers to. */
@@ -114,11 +121,26 @@ const occupied = (label: string, names: ReadonlyArray<string>): AppError =>
 
 type Expressed = Extract<ExportOutcome, { readonly type: 'expressed' }>;
 
-function tell(
+interface Exported {
+  readonly live: StoreReading;
+  readonly description: TargetDescription;
+  readonly wanted: ReadonlySet<KindName>;
+}
+
+/** What an export has to say about what it found. */
+export function tellExport(
   { reading, dormant, notExpressed }: Expressed,
-  live: StoreReading,
-  wanted: ReadonlySet<KindName>,
+  { live, description, wanted }: Exported,
 ) {
+  const { tree, instance } = reading;
+  const about = liveFindings(
+    { target: description, reading: live },
+    {
+      steps: [],
+      release: settingsOf(reading).release?.backend,
+      pathOf: (address) => instance.desired.objects.get(address)?.path,
+    },
+  );
   const listed = [...live.configuration.keys()].filter((address) =>
     reading.instance.desired.objects.has(address),
   );
@@ -129,6 +151,7 @@ function tell(
     dormant,
     notExpressed,
     unread: live.unread,
+    diagnostics: locateFindings(about, tree),
     problems: checkInstance(reading).diagnostics.filter(({ severity }) => severity === 'error').length,
   };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { checkTargetAnswers, complainAboutCommand } from './adopted-target.js';
 import { flagOf, type GivenAnswers } from './request.js';
 
 /** What is wrong with one answer, in one sentence; undefined when nothing is. */
@@ -34,6 +35,7 @@ export const checks = {
     /^[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?(:\d{1,5})?$/,
     'A host name, such as mail.utrecht.example',
   ),
+  command: complainAboutCommand,
 } as const satisfies Partial<Record<keyof GivenAnswers, Check>>;
 
 /** Every given answer that cannot be used, all at once. */
@@ -52,7 +54,7 @@ export function* checkTexts(given: GivenAnswers): Generator<Diagnostic> {
       ...(suggestion === undefined ? {} : { suggestion }),
     };
   }
-  if (given.profile === 'adopt') yield adoptIsNotHere;
+  yield* checkTargetAnswers(given);
 }
 
 /** The host name inside an address that was typed instead. */
@@ -63,11 +65,3 @@ function asDomain(text: string): string | undefined {
     .replace(/[/?#:].*$/, '');
   return host !== text && domainPattern.test(host) ? host : undefined;
 }
-
-const adoptIsNotHere: Diagnostic = {
-  code: 'INIT_PROFILE_NOT_AVAILABLE',
-  severity: 'error',
-  message: 'The profile adopt takes over a running Signalen, and this release cannot reach one yet.',
-  allowed: 'demo or standard',
-  hint: 'Start from --profile standard; what runs already is kept as long as `unlisted` says keep.',
-};

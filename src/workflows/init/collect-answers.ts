@@ -4,8 +4,9 @@ import { AppError } from '../../diagnostics/errors.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
 import type { Prompter } from '../../ports/prompter.js';
 import type { IdentityAnswer, ScaffoldAnswers, TargetType } from '../../render/scaffold/answers.js';
-import type { StarterProfile } from '../../render/scaffold/taxonomy.js';
 import { siteOf } from '../../render/scaffold/values.js';
+import type { RunningTarget } from '../../state/settings.js';
+import { targetOf } from './adopted-target.js';
 import { checks } from './checks.js';
 import type { NamedOrganisation } from './organisation.js';
 import {
@@ -15,6 +16,7 @@ import {
   flagOf,
   type GivenAnswers,
   type IdentityProvider,
+  type Profile,
 } from './request.js';
 
 export interface AnswerSession {
@@ -41,7 +43,12 @@ export function requireAnswers(
     'target',
   ] as const;
   const open = options.acceptDefaults ? [] : others.filter((key) => given[key] === undefined);
-  const missing = [...(named === undefined ? (['municipality'] as const) : []), ...open];
+  const needsCommand = given.profile === 'adopt' && given.target === 'exec' && given.command === undefined;
+  const missing = [
+    ...(named === undefined ? (['municipality'] as const) : []),
+    ...open,
+    ...(needsCommand ? (['command'] as const) : []),
+  ];
   if (missing.length > 0) throw new AppError(exitCodes.usage, [missingAnswers(missing)]);
 }
 
@@ -76,7 +83,10 @@ export async function collectAnswers(
     preset: `${displayName(organisation.organisation)} <meldingen@${site}>`,
   });
   const host = await askText(session, { key: 'mailHost', message: 'Mail server', preset: `mail.${site}` });
-  return { domain, profile, identity, mail: { from, host }, target: await askTarget(session) };
+  const answers = { domain, profile, identity, mail: { from, host } };
+  if (profile !== 'adopt') return { ...answers, target: await askTarget(session) };
+  const target = await askRunningTarget(session);
+  return { ...answers, target: target.type, adopted: { target, withUsers: session.given.users === true } };
 }
 
 const defaultDomain = (slug: string): string => `meldingen.${slug}.example`;
@@ -97,14 +107,15 @@ async function askText({ given, prompter }: AnswerSession, answer: TextAnswer): 
   return prompter.text({ message: answer.message, default: answer.preset, check: checks[answer.key] });
 }
 
-async function askProfile({ given, prompter }: AnswerSession): Promise<StarterProfile> {
-  if (given.profile === 'demo' || given.profile === 'standard') return given.profile;
+async function askProfile({ given, prompter }: AnswerSession): Promise<Profile> {
+  if (given.profile !== undefined) return given.profile;
   if (prompter === undefined) return defaultProfile;
-  return prompter.choose<StarterProfile>({
+  return prompter.choose<Profile>({
     message: 'What to start with',
     choices: [
       { value: 'demo', label: 'demo', explanation: 'The five most common categories and a catch-all.' },
       { value: 'standard', label: 'standard', explanation: 'All 51 categories of the starter list.' },
+      { value: 'adopt', label: 'adopt', explanation: 'What a Signalen that runs already says itself.' },
     ],
     default: defaultProfile,
   });
@@ -155,5 +166,30 @@ async function askTarget({ given, prompter }: AnswerSession): Promise<TargetType
       { value: 'embedded', label: 'Nowhere yet', explanation: 'A file on this computer stands for it.' },
     ],
     default: defaultTarget,
+  });
+}
+
+async function askRunningTarget(session: AnswerSession): Promise<RunningTarget> {
+  const type = await askRunningType(session);
+  if (type !== 'exec') return targetOf(type, session.given);
+  const command = await askText(session, {
+    key: 'command',
+    message: 'Command that reaches the Python of the backend',
+    preset: 'docker exec -i signalen-backend python -',
+  });
+  return targetOf(type, { ...session.given, command });
+}
+
+async function askRunningType({ given, prompter }: AnswerSession): Promise<RunningTarget['type']> {
+  if (given.target !== undefined && given.target !== 'embedded') return given.target;
+  if (prompter === undefined) return given.command === undefined ? 'docker' : 'exec';
+  return prompter.choose<RunningTarget['type']>({
+    message: 'Where it runs',
+    choices: [
+      { value: 'docker', label: 'Docker', explanation: 'Containers on one machine.' },
+      { value: 'helm', label: 'Kubernetes' },
+      { value: 'exec', label: 'Elsewhere', explanation: 'A command of your own reaches the backend.' },
+    ],
+    default: 'docker',
   });
 }

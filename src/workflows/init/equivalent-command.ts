@@ -25,10 +25,19 @@ export function equivalentCommand(folder: string, answers: ScaffoldAnswers): str
     mailFrom: mail.from,
     mailHost: mail.host,
     target,
+    ...adoptionAnswers(answers),
   };
-  const flags = (Object.entries(given) as Array<[keyof GivenAnswers, string]>).flatMap(([key, value]) => [
-    flagOf[key],
-    shellWord(value),
-  ]);
+  const flags = (Object.entries(given) as Array<[keyof GivenAnswers, string | true]>).flatMap(
+    ([key, value]) => (value === true ? [flagOf[key]] : [flagOf[key], shellWord(value)]),
+  );
   return ['signalen', 'init', shellWord(folder), ...flags].join(' ');
+}
+
+function adoptionAnswers({ adopted }: ScaffoldAnswers): GivenAnswers {
+  if (adopted === undefined) return {};
+  const { target, withUsers } = adopted;
+  const users = withUsers ? { users: true } : {};
+  if (target.type === 'exec') return { command: target.command.map(shellWord).join(' '), ...users };
+  const { type: _type, python: _python, timeoutSeconds: _timeoutSeconds, ...answers } = target;
+  return { ...answers, ...users };
 }

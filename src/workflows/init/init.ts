@@ -3,13 +3,16 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { AppError } from '../../diagnostics/errors.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
 import { jsonSchemas, printSchema } from '../../kinds/json-schema.js';
+import type { ConfigurationStore } from '../../ports/configuration-store.js';
 import type { NewFolder } from '../../ports/new-folder.js';
 import type { PackageFiles } from '../../ports/package-files.js';
 import type { Prompter } from '../../ports/prompter.js';
-import type { ScaffoldAnswers } from '../../render/scaffold/answers.js';
+import type { AdoptedSystem, ScaffoldAnswers } from '../../render/scaffold/answers.js';
 import { plainPaths, scaffold } from '../../render/scaffold/scaffold.js';
 import type { Taxonomy } from '../../render/scaffold/taxonomy.js';
 import { type Municipality, searchMunicipalities } from '../../state/municipality.js';
+import type { RunningTarget } from '../../state/settings.js';
+import type { AdoptionReport } from './adopt.js';
 import { checkTexts } from './checks.js';
 import { collectAnswers, requireAnswers } from './collect-answers.js';
 import {
@@ -35,6 +38,8 @@ export interface InitPorts {
   readonly packageFiles: PackageFiles;
   readonly openFolder: (path: string) => Promise<NewFolder>;
   readonly signal: AbortSignal;
+  /** Reaches a system that runs already. */
+  readonly openTarget: (target: RunningTarget) => Promise<ConfigurationStore>;
 }
 
 export interface NewInstance {
@@ -44,6 +49,8 @@ export interface NewInstance {
   readonly answers: ScaffoldAnswers;
   /** Paths in the folder, sorted. */
   readonly files: ReadonlyArray<string>;
+  /** What was taken over from a system that runs; absent for the other profiles. */
+  readonly adoption?: AdoptionReport;
 }
 
 /**
@@ -76,10 +83,34 @@ export async function init(request: InitRequest, ports: InitPorts): Promise<NewI
     organisation: named.organisation,
     toolVersion: request.toolVersion,
   };
-  const files = await makeFiles(answers, templates, ports.packageFiles);
+  const make = (complete: ScaffoldAnswers) => makeFiles(complete, templates, ports.packageFiles);
+  const made =
+    answers.adopted === undefined
+      ? { answers, files: await make(answers) }
+      : await makeAdopted({ answers, adopted: answers.adopted, folder, make }, ports);
+  const { files, ...about } = made;
   refuseConflicts(folder, await target.conflicts(files.keys()));
   await writeFiles(folder, target, { files, signal: ports.signal });
-  return { folder, slug: named.slug, answers, files: [...files.keys()] };
+  return { folder, slug: named.slug, files: [...files.keys()], ...about };
+}
+
+interface Adoption {
+  readonly answers: ScaffoldAnswers;
+  readonly adopted: AdoptedSystem;
+  readonly folder: string;
+  readonly make: (answers: ScaffoldAnswers) => Promise<ReadonlyMap<string, string>>;
+}
+
+/** Reads the running system and lets the files say the same. */
+async function makeAdopted({ answers, adopted, folder, make }: Adoption, { openTarget, signal }: InitPorts) {
+  // The way to a running backend is heavy, and the other profiles do without.
+  const { adopt, readLive, releasesOf } = await import('./adopt.js');
+  const live = await readLive(await openTarget(adopted.target));
+  signal.throwIfAborted();
+  const complete = { ...answers, release: releasesOf(live.description) };
+  const { withUsers } = adopted;
+  const { files, report } = await adopt(await make(complete), live, { folder, withUsers });
+  return { answers: complete, files, adoption: report };
 }
 
 /** As typed, but without slashes at the end; nothing at all means here. */

@@ -28,6 +28,15 @@ export interface GivenAnswers {
   readonly mailFrom?: string | undefined;
   readonly mailHost?: string | undefined;
   readonly target?: ScaffoldAnswers['target'] | undefined;
+  /** The next seven are for the profile adopt. A command in the words of a shell, that ends in a Python. */
+  readonly command?: string | undefined;
+  readonly container?: string | undefined;
+  readonly project?: string | undefined;
+  readonly context?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly release?: string | undefined;
+  /** Users as well. */
+  readonly users?: boolean | undefined;
 }
 
 /** The flag that gives each answer: for messages and for the equivalent command. */
@@ -44,6 +53,13 @@ export const flagOf: Readonly<Record<keyof GivenAnswers, string>> = {
   mailFrom: '--mail-from',
   mailHost: '--mail-host',
   target: '--target',
+  command: '--command',
+  container: '--container',
+  project: '--project',
+  context: '--context',
+  namespace: '--namespace',
+  release: '--release',
+  users: '--users',
 };
 
 /** What is scaffolded when nobody says otherwise. */

@@ -30,6 +30,7 @@ async function filesOf(profile: 'demo' | 'standard'): Promise<ReadonlyMap<string
       packageFiles: createPackageFiles(join(import.meta.dirname, '../../..')),
       openFolder: async () => folder,
       signal: new AbortController().signal,
+      openTarget: () => Promise.reject(new Error('nothing runs here')),
     },
   );
   return written;

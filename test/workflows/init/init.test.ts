@@ -29,6 +29,7 @@ const run = (prompter: Prompter | undefined, request: Partial<InitRequest> = {})
       packageFiles: createPackageFiles(join(import.meta.dirname, '../../..')),
       openFolder: async (path) => createNewFolder(join(cwd, path)),
       signal: new AbortController().signal,
+      openTarget: () => Promise.reject(new Error('nothing runs here')),
     },
   );
 
