@@ -41,6 +41,8 @@ async function listen(port: number): Promise<Server> {
       response.end(answer);
     });
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
   return server;
 }
