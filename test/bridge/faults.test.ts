@@ -188,4 +188,35 @@ describe.skipIf(!hasBackend)('when writing fails half-way', () => {
       expect(stdout + stderr).toContain(word);
     expect(await names()).toBe("['Van een ander']");
   });
+
+  it('tells 500 objections at once, each with its address, field, line and the words of the backend', async () => {
+    await backend.python("get('auth.User').objects.create(username='elders@voorbeeld.example')");
+    const rules = Array.from({ length: 500 }, (_, place) => {
+      const time = `${String(Math.floor(place / 60)).padStart(2, '0')}:${String(place % 60).padStart(2, '0')}`;
+      return `  - {name: ${code} ${place}, expression: 'time == ${time}', to: ${code}, user: elders@voorbeeld.example}`;
+    });
+    instance.write('routing.yaml', `routing:\n${rules.join('\n')}\n`);
+    const before = await tracesIn(backend);
+
+    const { exitCode, stdout } = await instance.run('apply', '--yes', '--json');
+    const pretty = await instance.run('apply', '--yes');
+
+    const { outcome } = JSON.parse(stdout) as { outcome: Refused & { others: ReadonlyArray<Refused> } };
+    expect(exitCode).toBe(1);
+    expect(outcome).toMatchObject({ type: 'rejected', address: `routing-rule:${code} 0`, field: 'user' });
+    expect(outcome).toMatchObject({ source: { file: 'routing.yaml', line: 2 } });
+    expect(outcome.reason).toMatch(/.{10}/);
+    expect(outcome.others).toHaveLength(499);
+    for (const { field, reason } of outcome.others)
+      expect({ field, reason }).toEqual({ field: 'user', reason: outcome.reason });
+    for (const part of ['routing.yaml:2', `${code} 0`, 'user', outcome.reason])
+      expect(pretty.stdout + pretty.stderr).toContain(part);
+    expect(await tracesIn(backend)).toEqual(before);
+  });
 });
+
+interface Refused {
+  readonly address: string;
+  readonly field: string;
+  readonly reason: string;
+}
