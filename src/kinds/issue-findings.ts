@@ -153,13 +153,14 @@ function wrongType(issue: z.core.$ZodIssueInvalidType, place: Place, judged: Jud
 function typeFinding(place: Place, allowed: string): Finding {
   const key = place.path.at(-1) ?? place.section;
   const subject = typeof key === 'number' ? `Item ${key + 1}` : `"${shorten(key)}"`;
+  // Not the value itself: a telephone number has lost its first zero when it arrives here.
   const quotes = allowed === 'text' && ['number', 'boolean'].includes(typeof place.value);
   return {
     code: 'SCHEMA_WRONG_TYPE',
     path: pathOf(place),
     message: `${subject} is ${describeValue(place.value)}.`,
     allowed,
-    ...(quotes ? { hint: `Put it between quotes: "${String(place.value)}".` } : {}),
+    ...(quotes ? { hint: 'Put it between quotes, exactly as it stands here.' } : {}),
   };
 }
 

@@ -128,7 +128,9 @@ describe('decodeSections', () => {
   });
 
   it('tells how to write a number that is meant as text', () => {
-    expect(only({ departments: { REI: { name: 14 } } }).hint).toBe('Put it between quotes: "14".');
+    expect(only({ departments: { REI: { name: 14 } } }).hint).toBe(
+      'Put it between quotes, exactly as it stands here.',
+    );
   });
 
   it('lists what a value with several forms can be, when it is none of them', () => {
