@@ -19,7 +19,7 @@ const run = promisify(execFile);
 const scriptFolder = join(standInFolder, '../../templates/bridge');
 
 /** The bridge as it is sent. */
-export const bridgeScript = (): string =>
+const bridgeScript = (): string =>
   readdirSync(scriptFolder)
     .filter((name) => name.endsWith('.py'))
     .sort()

@@ -122,21 +122,21 @@ export function configurationStoreContract(
     });
 
     withSystem('moves an adopted object, and what lies inside it goes along', async ({ store }) => {
-      const { outcome } = await run(store, [moved(main, 'category:afval', { name: 'Afval' })]);
+      const { outcome } = await run(store, [moved(main, 'category:vuil', { name: 'Afval' })]);
 
       expect(outcome).toMatchObject({ type: 'applied', written: 1 });
       expect(
-        await fieldsOf(store, 'category:afval', 'category:afval/veegvuil', main.address, sub.address),
+        await fieldsOf(store, 'category:vuil', 'category:vuil/veegvuil', main.address, sub.address),
       ).toEqual([{ ...main.fields, name: 'Afval' }, sub.fields, undefined, undefined]);
     });
 
     withSystem('lets an adopted sub leave a main that moves in the same transaction', async ({ store }) => {
-      const writes = [moved(main, 'category:afval'), moved(sub, 'category:afval/zwerfafval')];
+      const writes = [moved(main, 'category:vuil'), moved(sub, 'category:vuil/zwerfafval')];
 
       const { outcome } = await run(store, writes);
 
       expect(outcome).toMatchObject({ type: 'applied', written: 2 });
-      expect(await fieldsOf(store, 'category:afval/zwerfafval', 'category:afval/veegvuil')).toEqual([
+      expect(await fieldsOf(store, 'category:vuil/zwerfafval', 'category:vuil/veegvuil')).toEqual([
         sub.fields,
         undefined,
       ]);
