@@ -2,7 +2,7 @@
 import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { standInFolder } from '../stand-in/environment.js';
-import { standInImage } from '../stand-in/image.js';
+import { packagesInImage, standInImage } from '../stand-in/image.js';
 import { type Backend, backendUnderTest, isStandIn, openBackend } from './backend.js';
 import { closeGate } from './gate.js';
 import { type LiveInstance, makeInstance } from './live-instance.js';
@@ -33,7 +33,9 @@ describe.skipIf('missing' in image)('a backend in a container', () => {
       Image: 'image' in image ? image.image : '',
       Cmd: ['sleep', '3600'],
       WorkingDir: '/app',
-      Env: Object.entries(backend.variables).map(([variable, value]) => `${variable}=${value}`),
+      Env: Object.entries({ ...backend.variables, PYTHONPATH: packagesInImage }).map(
+        ([variable, value]) => `${variable}=${value}`,
+      ),
       Labels: { 'com.docker.compose.project': name, 'com.docker.compose.service': 'api' },
       // The host's network: that is where the database of the test listens.
       HostConfig: {

@@ -17,6 +17,10 @@ const quiet = { maxBuffer: 64 << 20 };
 const suite = 'bookworm';
 const packages = 'python3,libgdal32,libgeos-c1v5,libproj25';
 const pythonVersion = '3.11';
+const packageFolder = 'packages';
+
+/** Where the packages lie in the image, for PYTHONPATH. */
+export const packagesInImage = `/${packageFolder}`;
 
 /**
  * An image in which the stand-in runs, made once per engine: Debian as it comes, and the packages of the requirements.
@@ -35,7 +39,7 @@ export async function standInImage(
       missing: `No Docker Engine answers (${why}): apt-get install docker.io debootstrap, then start dockerd.`,
     };
   }
-  const content = `${suite} ${packages} ${readFileSync(requirements, 'utf8')}`;
+  const content = `${suite} ${packages} ${packageFolder} ${readFileSync(requirements, 'utf8')}`;
   const image = `signalen-stand-in:${createHash('sha256').update(content).digest('hex').slice(0, 12)}`;
   if (await isThere(docker, image)) return { image };
   if (!existsSync('/usr/sbin/debootstrap')) {
@@ -54,11 +58,11 @@ export async function standInImage(
   }
 }
 
-/** `debian`, which belongs to root, and `packages`, which goes on top of it. */
+/** `debian`, which belongs to root, and the packages, which lie beside it: in an image no path may occur twice. */
 async function makeFolders(folder: string, python: string): Promise<void> {
   const include = `--include=${packages}`;
   await run(...asRoot('debootstrap', '--variant=minbase', include, suite, join(folder, 'debian')), quiet);
-  const target = join(folder, 'packages/usr/local/lib', `python${pythonVersion}`, 'dist-packages');
+  const target = join(folder, packageFolder);
   const install = ['-m', 'pip', 'install', '--quiet', '--no-compile', '--target', target];
   const forDebian = ['--python-version', pythonVersion, '--only-binary=:all:'];
   await run(python, [...install, ...forDebian, '--requirement', requirements], quiet);
@@ -79,14 +83,7 @@ async function isThere(docker: Docker, image: string): Promise<boolean> {
 
 async function importFolders(docker: Docker, folder: string, image: string): Promise<void> {
   const [repo, tag] = image.split(':');
-  const inFolders = [
-    '--directory',
-    join(folder, 'debian'),
-    '.',
-    '--directory',
-    join(folder, 'packages'),
-    'usr',
-  ];
+  const inFolders = ['--directory', join(folder, 'debian'), '.', '--directory', folder, packageFolder];
   const tar = spawn(...asRoot('tar', '--create', ...inFolders), { stdio: ['ignore', 'pipe', 'ignore'] });
   // The types only know the name of a file; what it takes is a stream.
   const answer = await docker.importImage(tar.stdout as unknown as string, { repo, tag });
