@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { Chalk } from 'chalk';
 import type { Explanation } from '../diagnostics/explanation.js';
+import { jsonDocument } from './json-document.js';
 
 type Shown = Exclude<Explanation, { readonly type: 'unknown' }>;
 
@@ -28,5 +30,5 @@ export function explainJson(explanation: Shown): string {
     explanation.type === 'page'
       ? { code: explanation.code, ...explanation.definition, page: explanation.page }
       : { codes: explanation.codes.map(([code, definition]) => ({ code, ...definition })) };
-  return JSON.stringify({ formatVersion: 1, ...described }, null, 2);
+  return jsonDocument(true, described);
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { describeDiagnostic } from './findings/json.js';
 import { prettyDiagnostic } from './findings/pretty.js';
+import { jsonDocument } from './json-document.js';
 import type { Output } from './output.js';
 
 export interface FailureView {
@@ -14,12 +16,7 @@ export interface FailureView {
 /** Shows why a command ended early. With `--json` standard output still gets its one document. */
 export function showFailure(output: Output, failure: FailureView): void {
   if (failure.json) {
-    const document = {
-      schemaVersion: 1,
-      ok: false,
-      diagnostics: failure.diagnostics.map(describeDiagnostic),
-    };
-    output.result(JSON.stringify(document, undefined, 2));
+    output.result(jsonDocument(false, { diagnostics: failure.diagnostics.map(describeDiagnostic) }));
   } else {
     const options = { colour: output.colour.note, width: output.width };
     const texts = failure.diagnostics.map((diagnostic) =>

@@ -5,6 +5,7 @@ import type { ScaffoldAnswers } from '../render/scaffold/answers.js';
 import { shellWord } from '../render/shell-word.js';
 import { describeRead } from './export/json.js';
 import { prettyRead } from './export/pretty.js';
+import { jsonDocument } from './json-document.js';
 
 /** A new instance, for the views. */
 export interface NewInstanceReport {
@@ -58,15 +59,12 @@ const codeOf = ({ organisation }: ScaffoldAnswers): string =>
 /** The same as one JSON document. */
 export function newInstanceJson(report: NewInstanceReport): string {
   const { folder, files, answers, command, adoption } = report;
-  const document = {
-    schemaVersion: 1,
-    ok: true,
+  return jsonDocument(true, {
     folder,
     files,
     answers,
     ...(adoption === undefined ? {} : { adoption: describeRead(adoption) }),
     command,
     next: nextSteps(report),
-  };
-  return JSON.stringify(document, undefined, 2);
+  });
 }

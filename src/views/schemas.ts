@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { jsonDocument } from './json-document.js';
 
 /** The schemas that were written, for the views. */
 export interface SchemasReport {
@@ -29,4 +30,4 @@ export function schemasText({ folder, schemas }: SchemasReport): string {
 
 /** The same as one JSON document. */
 export const schemasJson = ({ folder, schemas }: SchemasReport): string =>
-  JSON.stringify({ formatVersion: 1, folder, schemas }, null, 2);
+  jsonDocument(true, { folder, schemas });

@@ -46,7 +46,7 @@ describe('signalen schema', () => {
   it('tells the same as one JSON document', async () => {
     const { stdout } = await inFolder('--out', 'out', '--json');
     expect(JSON.parse(stdout)).toMatchObject({
-      formatVersion: 1,
+      schemaVersion: 1,
       folder: 'out',
       schemas: expect.arrayContaining([
         { name: 'categories.schema.json', describes: 'categories.yaml', changed: true },

@@ -64,8 +64,8 @@ describe('signalen test', () => {
 
     const json = await withWrongTest(['test', '--json']);
     expect(JSON.parse(json.stdout)).toMatchObject({
-      formatVersion: 1,
-      passed: false,
+      schemaVersion: 1,
+      ok: false,
       counts: { failed: 1, faulty: 0 },
     });
     expect(json.exitCode).toBe(3);

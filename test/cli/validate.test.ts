@@ -61,7 +61,7 @@ describe('signalen validate', () => {
       ),
     );
     const [json = '', sarif = '', gitlab = '', junit = '', github = ''] = outputs;
-    expect(JSON.parse(json)).toMatchObject({ formatVersion: 1, passed: true, counts: { warning: 1 } });
+    expect(JSON.parse(json)).toMatchObject({ schemaVersion: 1, ok: true, counts: { warning: 1 } });
     expect(JSON.parse(sarif)).toMatchObject({ version: '2.1.0' });
     expect(JSON.parse(gitlab)).toHaveLength(1);
     expect(readXml(junit.trimEnd()).attributes.tests).toBe('1');

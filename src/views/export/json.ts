@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { ExportReport } from '../../plan/export/report.js';
 import { describeDiagnostic } from '../findings/json.js';
-
-/** Goes up when a field disappears or changes its meaning; new fields may come at any time. */
-const schemaVersion = 1;
+import { jsonDocument } from '../json-document.js';
 
 /** What was read from a live system, ready to be printed as JSON. */
 export const describeRead = <Read extends Pick<ExportReport, 'objects' | 'skipped' | 'diagnostics'>>(
@@ -16,5 +15,4 @@ export const describeRead = <Read extends Pick<ExportReport, 'objects' | 'skippe
 });
 
 /** What an export did, as one document. */
-export const jsonExport = (report: ExportReport): string =>
-  JSON.stringify({ schemaVersion, ok: true, ...describeRead(report) }, undefined, 2);
+export const jsonExport = (report: ExportReport): string => jsonDocument(true, describeRead(report));

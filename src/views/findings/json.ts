@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { countBySeverity, type FindingsReport } from '../../diagnostics/report.js';
-
-/** Goes up when a field disappears or changes its meaning; new fields may come at any time. */
-const formatVersion = 1;
+import { jsonDocument } from '../json-document.js';
 
 /** One diagnostic as data. Undefined fields are left out by JSON itself. */
 export const describeDiagnostic = (diagnostic: Diagnostic): object => ({
@@ -23,19 +22,13 @@ export const describeDiagnostic = (diagnostic: Diagnostic): object => ({
 
 /** The report as one document: what `--json` prints, for scripts. */
 export const jsonView = (report: FindingsReport): string =>
-  JSON.stringify(
-    {
-      formatVersion,
-      tool: { name: 'signalen', version: report.toolVersion },
-      instance: report.instance,
-      environment: report.environment ?? null,
-      folder: report.folder,
-      passed: report.passed,
-      failOn: report.failOn,
-      counts: { ...countBySeverity(report.diagnostics), suppressed: report.suppressed },
-      findings: report.diagnostics.map(describeDiagnostic),
-      fixed: report.fixed?.map(describeDiagnostic),
-    },
-    null,
-    2,
-  );
+  jsonDocument(report.passed, {
+    tool: { name: 'signalen', version: report.toolVersion },
+    instance: report.instance,
+    environment: report.environment ?? null,
+    folder: report.folder,
+    failOn: report.failOn,
+    counts: { ...countBySeverity(report.diagnostics), suppressed: report.suppressed },
+    diagnostics: report.diagnostics.map(describeDiagnostic),
+    fixed: report.fixed?.map(describeDiagnostic),
+  });

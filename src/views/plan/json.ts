@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Plan } from '../../plan/plan.js';
 import { summarise } from '../../plan/summarise.js';
 import type { Unread } from '../../ports/configuration-store.js';
 import { describeDiagnostic } from '../findings/json.js';
-
-/** Goes up when a field disappears or changes its meaning; new fields may come at any time. */
-const schemaVersion = 1;
+import { jsonDocument } from '../json-document.js';
 
 export interface PlanRemarks {
   readonly diagnostics: ReadonlyArray<Diagnostic>;
@@ -17,17 +16,11 @@ export interface PlanRemarks {
 export function jsonPlan(plan: Plan, remarks: PlanRemarks = { diagnostics: [], unread: [] }): string {
   const { total, kinds } = summarise(plan.steps);
   const { formatVersion: _formatVersion, ...rest } = plan;
-  return JSON.stringify(
-    {
-      schemaVersion,
-      ok: true,
-      hasChanges: plan.steps.length > 0,
-      ...rest,
-      summary: { total, kinds: Object.fromEntries(kinds), kept: plan.kept.length },
-      diagnostics: remarks.diagnostics.map(describeDiagnostic),
-      unread: remarks.unread,
-    },
-    undefined,
-    2,
-  );
+  return jsonDocument(true, {
+    hasChanges: plan.steps.length > 0,
+    ...rest,
+    summary: { total, kinds: Object.fromEntries(kinds), kept: plan.kept.length },
+    diagnostics: remarks.diagnostics.map(describeDiagnostic),
+    unread: remarks.unread,
+  });
 }

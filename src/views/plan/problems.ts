@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { describeDiagnostic } from '../findings/json.js';
 import { prettyDiagnostic } from '../findings/pretty.js';
+import { jsonDocument } from '../json-document.js';
 
 export interface ProblemsOptions {
   readonly colour: boolean;
@@ -28,8 +30,4 @@ export function prettyNoPlan(diagnostics: ReadonlyArray<Diagnostic>, options: Pr
 
 /** Why there is no plan, as one document. */
 export const jsonNoPlan = (diagnostics: ReadonlyArray<Diagnostic>): string =>
-  JSON.stringify(
-    { schemaVersion: 1, ok: false, diagnostics: diagnostics.map(describeDiagnostic) },
-    undefined,
-    2,
-  );
+  jsonDocument(false, { diagnostics: diagnostics.map(describeDiagnostic) });

@@ -1,28 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { countTests, describeValue, type TestReport, type TestResult } from '../../routing/index.js';
 import { describeDiagnostic } from '../findings/json.js';
-
-/** Goes up when a field disappears or changes its meaning; new fields may come at any time. */
-const formatVersion = 1;
+import { jsonDocument } from '../json-document.js';
 
 /** The report as one document, for scripts. Always with what every rule did. */
 export const jsonTests = (report: TestReport): string =>
-  JSON.stringify(
-    {
-      formatVersion,
-      tool: { name: 'signalen', version: report.toolVersion },
-      instance: report.instance,
-      environment: report.environment ?? null,
-      folder: report.folder,
-      ran: report.ran,
-      passed: report.passed,
-      counts: countTests(report),
-      files: report.files.map(({ file, results }) => ({ file, tests: results.map(describeResult) })),
-      findings: report.diagnostics.map(describeDiagnostic),
-    },
-    null,
-    2,
-  );
+  jsonDocument(report.passed, {
+    tool: { name: 'signalen', version: report.toolVersion },
+    instance: report.instance,
+    environment: report.environment ?? null,
+    folder: report.folder,
+    ran: report.ran,
+    counts: countTests(report),
+    files: report.files.map(({ file, results }) => ({ file, tests: results.map(describeResult) })),
+    diagnostics: report.diagnostics.map(describeDiagnostic),
+  });
 
 function describeResult({ name, at, passed, mismatches, simulation }: TestResult): object {
   return {

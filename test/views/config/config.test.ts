@@ -77,7 +77,8 @@ describe('the configuration as text', () => {
     const values = [{ name: 'long', value: 'x'.repeat(500) }];
 
     expect(JSON.parse(configJson(report(values)))).toEqual({
-      formatVersion: 1,
+      schemaVersion: 1,
+      ok: true,
       instance: 'utrecht',
       environment: null,
       subject: 'instance',
