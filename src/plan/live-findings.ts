@@ -30,7 +30,7 @@ export function* liveFindings(live: LiveSystem, intent: Intent): Generator<Findi
 }
 
 /** About the release that runs: unknown, not fully understood, or another one than the files say. */
-export function* releaseFindings(
+function* releaseFindings(
   { type, backend, unchecked = [] }: TargetDescription,
   release: string | undefined,
 ): Generator<Finding> {

@@ -51,7 +51,7 @@ export const countListed = ({ compared }: Pick<DriftReport, 'compared'>): number
   [...compared.values()].reduce((sum, count) => sum + count, 0);
 
 /** `2026-01-05 12:00 UTC`; as it was told when it is no moment. */
-export function describeMoment(when: string): string {
+function describeMoment(when: string): string {
   const moment = new Date(when);
   if (Number.isNaN(moment.getTime())) return when;
   return `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -6,7 +6,7 @@ import { flagOf, type GivenAnswers } from './request.js';
 import { splitCommand } from './split-command.js';
 
 /** Answers that say how to reach a running system, and the types of target that they are for. */
-export const targetAnswers = {
+const targetAnswers = {
   command: ['exec'],
   container: ['docker'],
   project: ['docker'],
