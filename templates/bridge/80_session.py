@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 
 
+def icon_mark(digest):
+    return f'-{digest[:8]}'
+
+
 class Session:
     """What one request knows: the tables it read, what it must still do, and what it has to say."""
 
@@ -97,14 +101,31 @@ class Session:
     def icon_of(self, category):
         if not category.icon:
             return None
-        with category.icon.storage.open(category.icon.name) as file:
-            digest = hashlib.sha256(file.read()).hexdigest()
-        return {'file': os.path.basename(category.icon.name), 'digest': digest}
+        stem, extension = os.path.splitext(os.path.basename(category.icon.name))
+        try:
+            with category.icon.storage.open(category.icon.name) as file:
+                digest = hashlib.sha256(file.read()).hexdigest()
+        except OSError:
+            self.unread('category', f'the icon of {category.name}, because its file {category.icon.name} is gone')
+            return {'file': stem + extension, 'digest': ''}
+        return {'file': stem.removesuffix(icon_mark(digest)) + extension, 'digest': digest}
 
     def store_icon(self, category, wanted):
+        """
+        The stored name carries a piece of the digest: another picture never meets the name of the old one, where the
+        storage would add letters of its own, and the same picture is stored once.
+        """
         from django.core.files.base import ContentFile
-        content = base64.b64decode(self.attachments[wanted['digest']])
-        category.icon.save(wanted['file'], ContentFile(content), save=False)
+        content = self.attachments.get(wanted['digest'])
+        if content is None:
+            raise Refused('rejected', f'The file {wanted["file"]} of the icon is not there to be sent.', field='icon')
+        stem, extension = os.path.splitext(wanted['file'])
+        name = stem + icon_mark(wanted['digest']) + extension
+        path = category.icon.field.generate_filename(category, name)
+        if category.icon.storage.exists(path):
+            category.icon = path
+            return
+        category.icon.save(name, ContentFile(base64.b64decode(content)), save=False)
         self.files_written.append((category.icon.storage, category.icon.name))
 
     def finish(self):

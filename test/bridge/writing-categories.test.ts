@@ -15,8 +15,10 @@ afterAll(() => backend?.close());
 const icon = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><circle r="9"/></svg>',
 );
-const digest = createHash('sha256').update(icon).digest('hex');
-const contentOf = async (wanted: string) => (wanted === digest ? icon : undefined);
+const other = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><rect/></svg>');
+const digestOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
+const digest = digestOf(icon);
+const contentOf = async (wanted: string) => [icon, other].find((content) => digestOf(content) === wanted);
 const ask = async <Answer>(code: string): Promise<Answer> =>
   JSON.parse(await backend.python(`print(json.dumps(${code}))`)) as Answer;
 
@@ -143,12 +145,39 @@ get('signals.CategoryDepartment').objects.get_or_create(
 
     expect(configuration.get('category:getekend')?.fields).toMatchObject({
       showChildrenInFilter: true,
-      icon: { digest },
+      icon: { file: 'teken.svg', digest },
     });
-    expect(configuration.get('category:getekend/een')?.fields.icon).toMatchObject({ digest });
-    // The storage adds letters to a name that an earlier run left behind.
-    expect(await ask("category('getekend').icon.name")).toMatch(/^icons\/categories\/getekend\/teken/);
+    expect(configuration.get('category:getekend/een')?.fields.icon).toEqual({ file: 'teken.svg', digest });
+    expect(await ask("category('getekend').icon.name")).toMatch(/^icons\/categories\/getekend\/teken-/);
     expect(await ask("category('getekend').configuration")).toEqual({ show_children_in_filter: true });
+  });
+
+  it('replaces a picture by another of the same name, and back', async () => {
+    const store = backend.connect({ contentOf });
+    await applyWell(store, [
+      created('category:afval/met-plaatje', { name: 'Met plaatje', icon: { file: 'teken.svg', digest } }),
+    ]);
+    for (const wanted of [digestOf(other), digest]) {
+      const { configuration } = await store.read();
+      const fields = { icon: { file: 'teken.svg', digest: wanted } };
+      await applyWell(store, [changed(configuration, 'category:afval/met-plaatje', fields)]);
+
+      const after = (await backend.connect().read()).configuration.get('category:afval/met-plaatje');
+      expect(after?.fields.icon).toEqual({ file: 'teken.svg', digest: wanted });
+    }
+  });
+
+  it('refuses an icon whose file is not there to be sent', async () => {
+    const icon = { file: 'weg.svg', digest: '0'.repeat(64) };
+    const outcome = await apply(backend.connect({ contentOf }), [
+      created('category:afval/zonder-plaatje', { name: 'Zonder plaatje', icon }),
+    ]);
+
+    expect(outcome).toMatchObject({
+      type: 'rejected',
+      field: 'icon',
+      reason: expect.stringContaining('weg.svg'),
+    });
   });
 
   it('refuses filter and icon of a main that stays without subs, both at once', async () => {
