@@ -28,6 +28,8 @@ export function makeLargeInstance(signalen, place) {
   writeFileSync(join(folder, 'categories.yaml'), categoriesText());
   writeFileSync(join(folder, 'questions.yaml'), questionsText());
   writeFileSync(join(folder, 'routing.yaml'), routingText());
+  // Findings would be looked up and shown, and that is another measurement.
+  signalen(['validate', '--fail-on', 'info'], folder);
   signalen(['apply', '--yes'], folder);
   return folder;
 }
@@ -86,8 +88,8 @@ function questionsText() {
       );
       lines.push(
         '    options:',
-        '      klein: Een klein probleem',
         '      groot: Een groot probleem',
+        '      klein: Een klein probleem',
         '      anders: Iets anders',
       );
     }
