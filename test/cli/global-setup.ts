@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildPackage } from '../../scripts/build.mjs';
@@ -16,9 +16,30 @@ declare module 'vitest' {
  * dist/ stay apart. It lies inside the repository because what is not bundled is found in its node_modules.
  */
 export default async function setup(project: TestProject): Promise<() => void> {
-  const folder = join(project.config.root, '.build', `test-${process.pid}`);
+  const builds = join(project.config.root, '.build');
+  removeAbandoned(builds);
+  const folder = join(builds, `test-${process.pid}-${project.name}`);
   const metafile = await buildPackage(folder);
   writeFileSync(join(folder, 'metafile.json'), JSON.stringify(metafile));
   project.provide('packageFolder', folder);
   return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** What runs left behind that were killed; the number is that of their process. */
+function removeAbandoned(builds: string): void {
+  for (const name of existsSync(builds) ? readdirSync(builds) : []) {
+    const owner = /^test-(\d+)/.exec(name)?.[1];
+    if (owner !== undefined && !isRunning(Number(owner))) {
+      rmSync(join(builds, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
