@@ -46,9 +46,7 @@ describe.skipIf('missing' in image)('a backend in a container', () => {
       },
     });
     await container.start();
-    instance = makeInstance(backend, {
-      'departments.yaml': 'departments:\n  DOK: {name: Uit de container}\n',
-    });
+    instance = makeInstance(backend, {});
   }, 600_000);
   afterAll(async () => {
     instance?.remove();
@@ -63,6 +61,7 @@ describe.skipIf('missing' in image)('a backend in a container', () => {
     );
 
   it('is planned for and written to as any other, also when only its project is named', async () => {
+    instance.write('departments.yaml', 'departments:\n  DOK: {name: Uit de container}\n');
     target({ project: name });
     const applied = await instance.run('apply', '--yes');
     target({ container: name });
