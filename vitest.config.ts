@@ -22,6 +22,8 @@ export default defineConfig({
           // Against a backend: the stand-in, or any that SIGNALEN_BRIDGE_COMMAND reaches (see docs/bridge.md).
           name: 'bridge',
           include: ['test/bridge/**/*.test.ts'],
+          // A measurement, not a test: npm run bench:bridge asks for it.
+          exclude: process.env.SIGNALEN_BENCH === undefined ? ['test/bridge/speed.test.ts'] : [],
           globalSetup: ['test/cli/global-setup.ts', 'test/bridge/set-up.ts'],
           fileParallelism: process.env.SIGNALEN_BRIDGE_COMMAND === undefined,
           testTimeout: 180_000,
