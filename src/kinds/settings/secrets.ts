@@ -16,6 +16,7 @@ export const secretPaths: ReadonlyArray<string> = [
   'search.host',
   'sigmax.token',
   'logging.applicationInsights.connectionString',
+  'target.certificate.key',
 ];
 
 /**

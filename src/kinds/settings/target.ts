@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import * as z from 'zod';
 import type { TargetSettings } from '../../state/settings.js';
+import { dockerInstallation } from './docker-installation.js';
 import { settingsSection } from './section.js';
 import { explained, filePath, text } from './values.js';
 
@@ -32,6 +33,7 @@ export const targetSection = settingsSection<TargetSettings>({
         context: text('Docker-context.').optional(),
         project: text('Naam van het Compose-project. Standaard signalen.', 63).optional(),
         container: text('Naam van de container van de backend, als die anders heet.').optional(),
+        ...dockerInstallation(),
         ...python(),
       }),
       z.strictObject({

@@ -98,7 +98,7 @@ describe('the schemas of the settings', () => {
 describe('a secret', () => {
   it.each(secretPaths)('that stands in %s itself is refused, in words that do not repeat it', (path) => {
     const [section = '', ...keys] = path.split('.');
-    const source = path.includes('accountKey') ? azureStorage : fullSettings;
+    const source = sourceWith(path);
     const value = withValueAt(source[section as keyof Settings], keys, 'hunter2@x');
 
     const problems = problemsOf(section, value);
@@ -138,8 +138,10 @@ describe('a secret', () => {
   it('is what every secret variable of the catalogue is set with, and nothing else is', () => {
     const settings = backendVariables.filter(({ secret }) => secret).map(({ setting }) => setting);
 
-    // The address of the search engine may hold a password, and may be plain.
-    expect([...settings, 'search.host'].toSorted()).toEqual([...secretPaths].toSorted());
+    // The address of the search engine may hold a password, and may be plain; the key of the site is the proxy's.
+    expect([...settings, 'search.host', 'target.certificate.key'].toSorted()).toEqual(
+      [...secretPaths].toSorted(),
+    );
   });
 
   it('stands nowhere that the list of secret paths does not name', () => {
@@ -221,4 +223,12 @@ function withValueAt(tree: unknown, keys: ReadonlyArray<string>, value: unknown)
   if (key === undefined) return value;
   const record = tree as Readonly<Record<string, unknown>>;
   return { ...record, [key]: withValueAt(record[key], rest, value) };
+}
+
+/** Settings of which the part at `path` is there. */
+function sourceWith(path: string): Settings {
+  if (path.includes('accountKey')) return azureStorage;
+  if (!path.startsWith('target.')) return fullSettings;
+  const key = { value_from: { file: 'secrets/site-key' } };
+  return { target: { type: 'docker', certificate: { type: 'files', certificate: 'site.pem', key } } };
 }
