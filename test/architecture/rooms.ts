@@ -9,7 +9,8 @@ export const levels: Readonly<Record<string, number>> = {
   source: 2,
   routing: 2,
   ports: 2,
-  render: 2,
+  // Between the rooms it draws from and those that use it: it writes YAML with `source`. docs/decisions/0011.
+  render: 2.5,
   rules: 3,
   plan: 3,
   rollout: 3,
