@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ServiceName, SupportingService } from '../state/services.js';
+import type { ServiceName, SupportingService } from './services.js';
 
 /** Images of services that are not Signalen's own; tested with the releases of this catalogue. */
 const supporting: Readonly<Record<SupportingService | 'proxy', string>> = {

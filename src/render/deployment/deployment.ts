@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { BackendRole, ServiceName, SupportingService } from '../../catalogue/services.js';
 import type { InstancePath } from '../../diagnostics/diagnostic.js';
 import type { Json } from '../../state/json.js';
-import type { BackendRole, ServiceName, SupportingService } from '../../state/services.js';
 import type { ReleaseSettings, SecretReference, Settings } from '../../state/settings.js';
 
 /**
