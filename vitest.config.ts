@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'toolkit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/bridge/**'],
+          exclude: ['test/bridge/**', 'test/docker/**'],
           globalSetup: ['test/cli/global-setup.ts'],
           testTimeout: 60_000,
         },
@@ -28,6 +28,18 @@ export default defineConfig({
           fileParallelism: process.env.SIGNALEN_BRIDGE_COMMAND === undefined,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // On a real Docker Engine with Compose; one file at a time, because ports and memory are shared.
+          name: 'docker',
+          include: ['test/docker/**/*.test.ts'],
+          globalSetup: ['test/cli/global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
         },
       },
     ],
