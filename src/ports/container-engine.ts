@@ -24,12 +24,16 @@ export interface ServiceContainer {
   readonly state: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
   /** `none`: the container has no health check. */
   readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
+  /** What the last health check that failed printed; absent when none failed. */
+  readonly healthOutput?: string;
   /** Of the last run; null while it runs. */
   readonly exitCode: number | null;
   readonly outOfMemory: boolean;
   readonly restarts: number;
   /** ISO 8601; null when it never started. */
   readonly startedAt: string | null;
+  /** ISO 8601: when its last run ended; null or absent while it runs. */
+  readonly finishedAt?: string | null;
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -61,6 +65,20 @@ export interface ExecResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** A command in a container with the streams of whoever typed it. */
+export interface AttachedExec {
+  readonly command: ReadonlyArray<string>;
+  /** Null when the command gets no input. */
+  readonly stdin: NodeJS.ReadableStream | null;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+  /** Size of the terminal of whoever typed it, and where to hear that it changed; absent without a terminal. */
+  readonly terminal?: {
+    size(): { readonly rows: number; readonly columns: number };
+    onResize(listener: () => void): void;
+  };
 }
 
 export interface VolumeFile {
@@ -95,7 +113,10 @@ export interface ContainerEngine {
   /** Containers of a compose project, stopped ones too, sorted by name. */
   containers(project: string): Promise<ReadonlyArray<ServiceContainer>>;
   logs(id: string, request: LogRequest): AsyncIterable<LogLine>;
+  /** Throws an AppError when it takes longer than it may; what was started in the container then goes on there. */
   exec(id: string, request: ExecRequest): Promise<ExecResult>;
+  /** Runs a command with the streams of somebody else; gives its exit code. */
+  attach(id: string, request: AttachedExec): Promise<number>;
   /** Undefined when the engine does not have the image. */
   image(reference: string): Promise<ImageDescription | undefined>;
   /** Names of the volumes with these labels. */
