@@ -47,6 +47,17 @@ export interface MailServer {
   readonly security: 'tls' | 'starttls' | 'none';
   readonly username?: string;
   readonly password?: Sensitive;
+  /** PEM of an authority to trust beside the usual ones. */
+  readonly authority?: string;
+}
+
+export interface TlsQuestion {
+  readonly host: string;
+  readonly port: number;
+  /** The name to ask for; often the host. */
+  readonly serverName: string;
+  /** PEM of an authority to trust beside the usual ones. */
+  readonly authority?: string;
 }
 
 /** The network as `doctor` and the smoke test look at it: questions only, no effects. */
@@ -56,9 +67,13 @@ export interface NetworkProbe {
   ): Promise<{ readonly ok: true; readonly addresses: ReadonlyArray<string> } | ProbeFailure>;
   connect(host: string, port: number): Promise<{ readonly ok: true } | ProbeFailure>;
   http(request: HttpRequest): Promise<HttpAnswer | ProbeFailure>;
-  certificate(host: string, port: number, serverName: string): Promise<CertificateAnswer | ProbeFailure>;
+  certificate(question: TlsQuestion): Promise<CertificateAnswer | ProbeFailure>;
+  /** Whether a server still speaks TLS 1.0 or 1.1. */
+  acceptsOldTls(
+    question: TlsQuestion,
+  ): Promise<{ readonly ok: true; readonly accepts: boolean } | ProbeFailure>;
   /** Connects and, with a username, logs in; sends nothing. */
   mail(server: MailServer): Promise<{ readonly ok: true; readonly greeting: string } | ProbeFailure>;
-  /** Whether a port of this machine could be published: nothing listens there. */
-  portIsFree(port: number): Promise<boolean>;
+  /** Whether a port of this machine could be published, at one address or at all: nothing listens there. */
+  portIsFree(port: number, address?: string): Promise<boolean>;
 }
