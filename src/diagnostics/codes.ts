@@ -2,6 +2,8 @@
 
 import { areaCodes } from './codes/area.js';
 import { bridgeCodes } from './codes/bridge.js';
+import { deploymentCodes } from './codes/deployment.js';
+import { engineCodes } from './codes/engine.js';
 import { fileCodes } from './codes/files.js';
 import { initCodes } from './codes/init.js';
 import { kindCodes } from './codes/kinds.js';
@@ -11,6 +13,7 @@ import { routingCodes } from './codes/routing.js';
 import { routingTestCodes } from './codes/routing-tests.js';
 import { semanticCodes } from './codes/rules.js';
 import { schemaCodes } from './codes/schema.js';
+import { secretCodes } from './codes/secrets.js';
 import { settingsCodes } from './codes/settings.js';
 import { sourceCodes } from './codes/source.js';
 import { suppressionCodes } from './codes/suppressions.js';
@@ -28,6 +31,8 @@ export interface CodeDefinition {
 export const codes = {
   ...areaCodes,
   ...bridgeCodes,
+  ...deploymentCodes,
+  ...engineCodes,
   ...fileCodes,
   ...kindCodes,
   ...liveCodes,
@@ -36,6 +41,7 @@ export const codes = {
   ...routingCodes,
   ...routingTestCodes,
   ...semanticCodes,
+  ...secretCodes,
   ...settingsCodes,
   ...initCodes,
   ...sourceCodes,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Diagnostic, Finding } from '../../diagnostics/diagnostic.js';
 import { AppError } from '../../diagnostics/errors.js';
+import { exitCodes } from '../../diagnostics/exit-codes.js';
 import { nearest } from '../../diagnostics/nearest.js';
 import type { Files } from '../../ports/files.js';
 import type { SourceSet, SourceText } from '../../source/tree.js';
@@ -20,6 +21,19 @@ export interface InstanceFiles {
   readonly findings: ReadonlyArray<Finding>;
   /** False when a file that is part of the instance could not be read. */
   readonly complete: boolean;
+}
+
+/** The environment that the rest of the toolkit works on too: as asked, or the usual one of this instance. */
+export async function chosenEnvironment(
+  files: Files,
+  wanted: string | undefined,
+): Promise<string | undefined> {
+  const { names } = await listYaml(files, environmentFolder);
+  const { environment, findings } = chooseEnvironment(names, wanted);
+  const [unknown] = findings;
+  if (unknown === undefined) return environment;
+  const { path: _, ...diagnostic } = unknown;
+  throw new AppError(exitCodes.findings, [{ ...diagnostic, severity: 'error' }]);
 }
 
 /** The YAML files of the instance under one environment. */
