@@ -33,3 +33,7 @@ export function imageOf(
       return supporting[service];
   }
 }
+
+/** `docker.io/library/caddy:2` on a mirror: `registry.example/mirror/library/caddy:2`. Only the host gives way. */
+export const mirrored = (reference: string, registry: string): string =>
+  `${registry}${reference.slice(reference.indexOf('/'))}`;
