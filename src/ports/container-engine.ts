@@ -11,6 +11,10 @@ export interface EngineDescription {
   readonly architecture: string;
   /** True when the engine runs on another machine than we do. */
   readonly remote: boolean;
+  /** Folder on its machine where the engine keeps images and volumes. */
+  readonly rootFolder?: string;
+  /** Time on its machine, ISO 8601. */
+  readonly time?: string;
 }
 
 export interface ServiceContainer {
