@@ -2,13 +2,15 @@
 
 import { areaCodes } from './codes/area.js';
 import { bridgeCodes } from './codes/bridge.js';
-import { deploymentCodes } from './codes/deployment.js';
+import { doctorCodes } from './codes/doctor.js';
 import { engineCodes } from './codes/engine.js';
 import { fileCodes } from './codes/files.js';
 import { initCodes } from './codes/init.js';
+import { installationCodes } from './codes/installation.js';
 import { kindCodes } from './codes/kinds.js';
 import { liveCodes } from './codes/live.js';
 import { planCodes } from './codes/plan.js';
+import { rolloutCodes } from './codes/rollout.js';
 import { routingCodes } from './codes/routing.js';
 import { routingTestCodes } from './codes/routing-tests.js';
 import { semanticCodes } from './codes/rules.js';
@@ -31,13 +33,15 @@ export interface CodeDefinition {
 export const codes = {
   ...areaCodes,
   ...bridgeCodes,
-  ...deploymentCodes,
+  ...installationCodes,
   ...engineCodes,
+  ...doctorCodes,
   ...fileCodes,
   ...kindCodes,
   ...liveCodes,
   ...schemaCodes,
   ...planCodes,
+  ...rolloutCodes,
   ...routingCodes,
   ...routingTestCodes,
   ...semanticCodes,

@@ -5,6 +5,7 @@ import { areaRules } from './areas.js';
 import { categoryRules } from './categories.js';
 import { categoryNameRules } from './category-names.js';
 import { departmentRules } from './departments.js';
+import { deploymentRules } from './deployment.js';
 import { feedbackRules } from './feedback.js';
 import { frontendTextRules } from './frontend-texts.js';
 import { ruleInputOf } from './input.js';
@@ -45,6 +46,7 @@ export const rules: ReadonlyArray<Rule> = [
   ...mapRules,
   ...themeRules,
   ...settingsRules,
+  ...deploymentRules,
   ...scheduleRules,
   ...privacyRules,
   ...leftoverRules,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Code } from '../../src/diagnostics/codes.js';
 import { categoryCases } from './cases/categories.js';
+import { deploymentCases } from './cases/deployment.js';
 import { peopleCases } from './cases/people.js';
 import { privacyCases } from './cases/privacy.js';
 import { questionCases } from './cases/questions.js';
@@ -22,4 +23,5 @@ export const cases: ReadonlyArray<Case> = [
   ...websiteCases,
   ...settingsCases,
   ...privacyCases,
+  ...deploymentCases,
 ];

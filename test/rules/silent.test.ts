@@ -22,6 +22,36 @@ const innocent: ReadonlyArray<readonly [what: string, change: (instance: GoodIns
     (i) => i.set('schedules > Anonimiseren > timezone', 'Europe/Amsterdam'),
   ],
   [
+    'a Signalen on Docker that somebody else installed',
+    (i) => i.set('target', { type: 'docker', project: 'signalen' }).drop('identity').drop('mail'),
+  ],
+  [
+    'a trial with a Keycloak and a catcher of mail',
+    (i) =>
+      i
+        .set('target', { type: 'docker', bundle: ['identity', 'mail'] })
+        .drop('identity')
+        .drop('mail'),
+  ],
+  [
+    'photos elsewhere, with a backend on a host of its own',
+    (i) =>
+      i
+        .set('target', { type: 'docker', memory: '6g' })
+        .set('hosts', { backend: 'api.utrecht.nl' })
+        .set('storage', {
+          type: 's3',
+          bucket: 'signalen',
+          accessKey: { value_from: { env: 'A' } },
+          secretKey: { value_from: { env: 'B' } },
+        }),
+  ],
+  [
+    'a port that stands in the domain',
+    (i) =>
+      i.set('target', { type: 'docker', ports: { https: 8443 } }).set('domain', 'meldingen.localhost:8443'),
+  ],
+  [
     'a street and a village that are named after a city',
     (i) => i.set('frontend > texts > help', 'Amsterdamsestraatweg 1, of bij ons in Nieuw-Amsterdam'),
   ],

@@ -2,6 +2,7 @@
 import type { CodeDefinition } from '../codes.js';
 import { categoryCodes } from './categories.js';
 import { departmentCodes } from './departments.js';
+import { deploymentCodes } from './deployment.js';
 import { mapAndThemeCodes } from './map-and-theme.js';
 import { peopleCodes } from './people.js';
 import { privacyCodes } from './privacy.js';
@@ -23,4 +24,5 @@ export const semanticCodes = {
   ...routingRuleCodes,
   ...settingsRuleCodes,
   ...privacyCodes,
+  ...deploymentCodes,
 } as const satisfies Record<string, CodeDefinition>;

@@ -17,7 +17,8 @@ function* domain(settings: Settings): Iterable<Finding> {
   if (frontendHost(settings) !== undefined && backendHost(settings) !== undefined) return;
   yield {
     code: 'DEPLOYMENT_DOMAIN_MISSING',
-    path: ['domain'],
+    path: ['target'],
+    on: 'key',
     message: 'There is no domain, so there is no address to install Signalen on.',
     allowed: 'a host name that leads to the machine, such as meldingen.utrecht.nl',
   };
@@ -28,7 +29,8 @@ function* identity(settings: Settings, bundle: BundleChoice): Iterable<Finding> 
   if (settings.identity === undefined) {
     yield {
       code: 'DEPLOYMENT_IDENTITY_MISSING',
-      path: ['identity'],
+      path: ['target'],
+      on: 'key',
       message: 'There is no identity provider, so nobody could log in.',
       allowed: 'an identity section; for a trial, target.bundle: [identity]',
     };
@@ -40,7 +42,8 @@ function* mail({ mail: said }: Settings, bundle: BundleChoice): Iterable<Finding
   if (said === undefined) {
     yield {
       code: 'DEPLOYMENT_MAIL_MISSING',
-      path: ['mail'],
+      path: ['target'],
+      on: 'key',
       message: 'There is no mail server, so reporters would never hear anything.',
       allowed: 'a mail section; for a trial, target.bundle: [mail]',
     };
