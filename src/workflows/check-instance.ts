@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Diagnostic, Finding } from '../diagnostics/diagnostic.js';
 import { compareDiagnostics } from '../diagnostics/report.js';
 import { checkRules, ruleCodes } from '../rules/registry.js';
 import type { InstanceReading } from './load-instance.js';
@@ -11,17 +11,26 @@ export interface CheckedInstance {
   readonly diagnostics: ReadonlyArray<Diagnostic>;
   /** How many findings the files asked to leave out. */
   readonly suppressed: number;
+  /** What each diagnostic was made from; without those about suppressions. */
+  readonly origins: ReadonlyMap<Diagnostic, Finding>;
 }
 
 /** Everything there is to say about an instance: what reading it gave, the rules, and its suppressions. */
 export function checkInstance(reading: InstanceReading): CheckedInstance {
   const { instance } = reading;
   const tree = withAttachments(reading);
-  const found = locateFindings([...reading.findings, ...checkRules(instance)], tree);
+  const all = [...reading.findings, ...checkRules(instance)];
+  const found = locateFindings(all, tree);
   const { kept, suppressed, findings } = suppress(found, reading.tree.suppressions, ruleCodes);
   const diagnostics = [...kept, ...locateFindings(findings, tree)].sort(compareDiagnostics);
-  return { diagnostics, suppressed };
+  const origins = new Map(all.flatMap((finding, index) => pair(found[index], finding)));
+  return { diagnostics, suppressed, origins };
 }
+
+const pair = (
+  diagnostic: Diagnostic | undefined,
+  finding: Finding,
+): ReadonlyArray<readonly [Diagnostic, Finding]> => (diagnostic === undefined ? [] : [[diagnostic, finding]]);
 
 /** The tree, that also knows the lines of the files it refers to, such as mail texts. */
 function withAttachments({ tree, instance }: InstanceReading): Place {

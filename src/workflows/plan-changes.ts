@@ -4,7 +4,8 @@ import type { Diagnostic, Finding } from '../diagnostics/diagnostic.js';
 import { kinds } from '../kinds/registry.js';
 import { type Intent, liveFindings } from '../plan/live-findings.js';
 import { type Draft, draftPlan, finishPlan } from '../plan/make-plan.js';
-import type { Plan } from '../plan/plan.js';
+import { standsInTheWay } from '../plan/obstacles.js';
+import type { Plan, Step } from '../plan/plan.js';
 import { type Selection, selectSteps } from '../plan/select-steps.js';
 import type { ConfigurationStore, TargetDescription, Unread } from '../ports/configuration-store.js';
 import type { Files } from '../ports/files.js';
@@ -48,22 +49,50 @@ export const kindsByName: ReadonlyMap<KindName, (typeof kinds)[number]> = new Ma
 );
 
 /**
- * Validates the instance, reads the live system and compares the two. Changes nothing. Files that cannot be read stop it;
- * a broken rule stops it when there is something to write. What is live may break rules too: exported, it plans to nothing.
+ * Validates the instance, reads the live system and compares the two. Changes nothing. Files that cannot be read stop it,
+ * and so does a rule that is broken by what there is to write or by the settings; elsewhere it is a warning, since what is
+ * live may break rules too (docs/decisions/0013).
  */
 export async function planChanges(input: PlanInput): Promise<PlanOutcome> {
   const reading = await loadInstance(input.files, input.environment);
-  const errors = checkInstance(reading).diagnostics.filter(({ severity }) => severity === 'error');
-  const stop: PlanOutcome = { type: 'findings', reading, diagnostics: errors };
-  if (reading.findings.some(({ code }) => severityOf(code) === 'error')) return stop;
+  const errors = brokenRules(reading);
+  const stop = (diagnostics: ReadonlyArray<Diagnostic>): PlanOutcome => ({
+    type: 'findings',
+    reading,
+    diagnostics,
+  });
+  if (reading.findings.some(({ code }) => severityOf(code) === 'error')) return stop([...errors.keys()]);
   const outcome = await compare(input, reading).catch((error: unknown) => {
-    if (errors.length > 0) return stop;
+    // Nobody has to wait for a system to hear about these.
+    if (obstaclesTo([], errors, reading).length > 0) return stop([...errors.keys()]);
     throw error;
   });
-  if (errors.length === 0) return outcome;
-  const isIdle = outcome.type === 'planned' && outcome.plan.steps.length === 0;
-  return isIdle ? { ...outcome, diagnostics: [...errors, ...outcome.diagnostics] } : stop;
+  if (outcome.type !== 'planned') return outcome;
+  const { steps } = outcome.plan;
+  const obstacles = steps.length === 0 ? [] : obstaclesTo(steps, errors, reading);
+  if (obstacles.length > 0) return stop(obstacles);
+  return { ...outcome, diagnostics: [...[...errors.keys()].map(asWarning), ...outcome.diagnostics] };
 }
+
+/** Errors, each with what it was found from. */
+type Errors = ReadonlyMap<Diagnostic, Finding | undefined>;
+
+function brokenRules(reading: InstanceReading): Errors {
+  const { diagnostics, origins } = checkInstance(reading);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return new Map(errors.map((error) => [error, origins.get(error)]));
+}
+
+const obstaclesTo = (
+  steps: ReadonlyArray<Step>,
+  errors: Errors,
+  { instance }: InstanceReading,
+): ReadonlyArray<Diagnostic> =>
+  [...errors]
+    .filter(([, finding]) => finding === undefined || standsInTheWay(finding, steps, instance.desired))
+    .map(([error]) => error);
+
+const asWarning = (error: Diagnostic): Diagnostic => ({ ...error, severity: 'warning' });
 
 async function compare(input: PlanInput, reading: InstanceReading): Promise<PlanOutcome> {
   const store = await input.openStore(settingsOf(reading));
