@@ -25,6 +25,13 @@ type Source =
   | { readonly type: 'variable'; readonly variable: string }
   | { readonly type: 'file'; readonly file: string };
 
+interface Replacement {
+  readonly file: string;
+  readonly value: Sensitive;
+  /** Runs when the new value is safe on disk but not yet in place; it may throw. */
+  readonly beforeCommit?: () => Promise<void>;
+}
+
 const ownerOnly = 0o600;
 const folderMode = 0o700;
 const next = '.next';
@@ -64,7 +71,7 @@ export class SecretFiles implements SecretStore {
   }
 
   async write(secret: SecretPlace, value: Sensitive): Promise<void> {
-    await this.#writeFile(secret, this.#fileOf(secret), value);
+    await this.#replace(secret, { file: this.#fileOf(secret), value });
   }
 
   async writeNew(secret: SecretPlace, value: Sensitive): Promise<'written' | 'existed'> {
@@ -72,9 +79,10 @@ export class SecretFiles implements SecretStore {
     const isThere = (): boolean => (this.#readFile(secret, file)?.text ?? '') !== '';
     if (isThere()) return 'existed';
     try {
-      await this.#writeFile(secret, file, value, async () => {
+      const beforeCommit = async (): Promise<void> => {
         if (isThere()) throw new SecretRefusal('it came into being in the meantime');
-      });
+      };
+      await this.#replace(secret, { file, value, beforeCommit });
       return 'written';
     } catch (error) {
       if (isThere()) return 'existed';
@@ -87,7 +95,7 @@ export class SecretFiles implements SecretStore {
   }
 
   async prepare(secret: SecretPlace, value: Sensitive): Promise<void> {
-    await this.#writeFile(secret, this.#fileOf(secret) + next, value);
+    await this.#replace(secret, { file: this.#fileOf(secret) + next, value });
   }
 
   async prepared(secret: SecretPlace): Promise<Sensitive | undefined> {
@@ -136,18 +144,13 @@ export class SecretFiles implements SecretStore {
     }
   }
 
-  async #writeFile(
-    secret: SecretPlace,
-    file: string,
-    value: Sensitive,
-    beforeCommit: () => Promise<void> = async () => undefined,
-  ): Promise<void> {
+  async #replace(secret: SecretPlace, { file, value, ...options }: Replacement): Promise<void> {
     // What stands there must be a file that may be replaced: a link, folder or device is refused by reading it.
     this.#readFile(secret, file);
     const { path } = this.#locate(secret, file);
     try {
       await this.#makeFolders(file);
-      await writeDurably(path, `${value.reveal()}\n`, { mode: ownerOnly, beforeCommit });
+      await writeDurably(path, `${value.reveal()}\n`, { mode: ownerOnly, ...options });
     } catch (error) {
       if (error instanceof AppError) throw error;
       throw cannotWriteSecret(secret.name, file, error instanceof SecretRefusal ? error.message : error);
