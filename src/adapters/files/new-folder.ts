@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { randomUUID } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, renameSync, statSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { NewFolder, NewFolderOutcome } from '../../ports/new-folder.js';
+import { isSystemError, stagingOf } from './staging.js';
 
 /** A folder on disk at `path`, which may exist already as long as none of the files do. */
 export function createNewFolder(path: string): NewFolder {
@@ -22,8 +22,9 @@ async function writeWhole(
   let stage: string | undefined;
   try {
     const home = nearestExisting(dirname(folder));
-    await removeAbandoned(home, folder);
-    stage = join(home, stageName(folder));
+    const staging = stagingOf(folder, 'init');
+    await staging.removeAbandoned(home);
+    stage = join(home, staging.name());
     await mkdir(stage);
     for (const [path, text] of files) {
       signal.throwIfAborted();
@@ -89,32 +90,3 @@ const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: fal
 function nearestExisting(folder: string): string {
   return existsSync(folder) || dirname(folder) === folder ? folder : nearestExisting(dirname(folder));
 }
-
-const stageBase = (folder: string): string => `.${basename(folder)}.signalen-init-`;
-
-/** Not from `mkdtemp`: that one is closed to everybody else, and it is to become the folder itself. */
-const stageName = (folder: string): string => `${stageBase(folder)}${process.pid}-${randomUUID()}`;
-
-/** Stages of runs that were killed; the number in their name is that of a process that is gone. */
-async function removeAbandoned(home: string, folder: string): Promise<void> {
-  const base = stageBase(folder);
-  for (const name of await readdir(home)) {
-    if (!name.startsWith(base)) continue;
-    const owner = Number.parseInt(name.slice(base.length), 10);
-    if (Number.isInteger(owner) && owner !== process.pid && !isRunning(owner)) {
-      await rm(join(home, name), { recursive: true, force: true });
-    }
-  }
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return isSystemError(error) && error.code === 'EPERM';
-  }
-}
-
-const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'code' in error && 'syscall' in error;
