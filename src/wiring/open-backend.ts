@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { homedir, hostname } from 'node:os';
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findByDigest } from '../adapters/files/find-by-digest.js';
 import { iconFolder } from '../kinds/category/load.js';
@@ -8,6 +8,7 @@ import type { ConfigurationStore } from '../ports/configuration-store.js';
 import type { TargetSettings } from '../state/settings.js';
 import { kindsByName } from '../workflows/plan-changes.js';
 import type { Context } from './context.js';
+import { engineSettings } from './open-container-engine.js';
 
 export type BackendTarget = Exclude<TargetSettings, { readonly type: 'embedded' }>;
 type TargetOf<Type extends BackendTarget['type']> = Extract<BackendTarget, { readonly type: Type }>;
@@ -74,10 +75,9 @@ async function commandPython(
 async function containerPython(target: TargetOf<'docker'>, context: Context): Promise<BackendPython> {
   const { findBackendContainer, openEngine } = await import('../adapters/docker/engine.js');
   const { ContainerPython } = await import('../adapters/docker/container-python.js');
-  const configFolder = context.environmentVariable('DOCKER_CONFIG') ?? join(homedir(), '.docker');
-  const docker = await openEngine({ context: target.context, configFolder });
-  const container = target.container ?? (await findBackendContainer(docker, target.project ?? 'signalen'));
-  return new ContainerPython({ docker, container, python: target.python ?? 'python' });
+  const engine = await openEngine(engineSettings(target.context, context));
+  const container = target.container ?? (await findBackendContainer(engine, target.project ?? 'signalen'));
+  return new ContainerPython({ docker: engine.docker, container, python: target.python ?? 'python' });
 }
 
 async function podPython(target: TargetOf<'helm'>): Promise<BackendPython> {

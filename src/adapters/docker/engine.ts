@@ -1,60 +1,73 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { Agent } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
 import Docker from 'dockerode';
 import { NoBackendFound } from '../bridge/no-backend-found.js';
+import { type EngineAddress, type EngineSettings, findEngine } from './engine-address.js';
+import { describeFault } from './engine-problem.js';
+import { sshAgent } from './ssh-agent.js';
 
-export interface EngineSettings {
-  /** Name of a Docker context; undefined for the engine that DOCKER_HOST or the default socket names. */
-  readonly context: string | undefined;
-  /** Folder where the Docker client keeps its contexts, e.g. `~/.docker`. */
-  readonly configFolder: string;
+/** The client of one Docker Engine, and where that is. Nothing is connected yet. */
+export interface OpenedEngine {
+  readonly docker: Docker;
+  readonly address: EngineAddress;
 }
 
-/** The client of one Docker Engine. Nothing is connected yet. */
-export async function openEngine({ context, configFolder }: EngineSettings): Promise<Docker> {
-  if (context === undefined || context === 'default') return new Docker();
-  const host = await hostOfContext(context, configFolder);
-  return new Docker(connectionOptions(host));
-}
-
-async function hostOfContext(context: string, configFolder: string): Promise<URL> {
-  const folder = createHash('sha256').update(context).digest('hex');
-  const file = join(configFolder, 'contexts', 'meta', folder, 'meta.json');
+export async function openEngine(settings: EngineSettings): Promise<OpenedEngine> {
+  const address = await findEngine(settings);
   try {
-    const meta = JSON.parse(await readFile(file, 'utf8')) as {
-      readonly Endpoints?: { readonly docker?: { readonly Host?: string } };
-    };
-    return new URL(meta.Endpoints?.docker?.Host ?? '');
+    return { address, docker: new Docker({ ...nothingOfTheEnvironment, ...connectionOptions(address) }) };
   } catch (cause) {
-    throw new NoBackendFound(
-      `there is no Docker context "${context}" with an address`,
-      'Type docker context ls.',
-      {
-        cause,
-      },
-    );
+    // The client reads the files of DOCKER_CERT_PATH as soon as it is made, and rejects an odd DOCKER_HOST.
+    throw describeFault(Object.assign(cause as Error, { code: 'ERR_TLS_KEYS' }), address.label);
   }
 }
 
-function connectionOptions(host: URL): Docker.DockerOptions {
-  if (host.protocol === 'unix:') return { socketPath: host.pathname };
-  if (host.protocol === 'ssh:') {
-    return {
-      protocol: 'ssh',
-      host: host.hostname,
-      ...(host.port === '' ? {} : { port: Number(host.port) }),
-      ...(host.username === '' ? {} : { username: host.username }),
-    };
+/** The client reads DOCKER_HOST by itself, which would win over the context that was asked for. */
+const nothingOfTheEnvironment = {
+  host: undefined,
+  port: undefined,
+  username: undefined,
+  socketPath: undefined,
+  ca: undefined,
+  cert: undefined,
+  key: undefined,
+  pathPrefix: '/',
+  protocol: 'http',
+} as unknown as Docker.DockerOptions;
+
+/** `agent` is missing in the types of the client; it goes to Node's http as it is. */
+type ConnectionOptions = Docker.DockerOptions & { readonly agent?: Agent };
+
+function connectionOptions({ url, keys }: EngineAddress): ConnectionOptions {
+  if (url.protocol === 'unix:') return { socketPath: decodeURIComponent(url.pathname) };
+  if (url.protocol === 'npipe:') return { socketPath: url.pathname };
+  if (url.protocol === 'ssh:') return { host: 'docker', protocol: 'http', agent: sshAgent(url) };
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  if (keys === undefined && url.protocol !== 'https:') {
+    return { protocol: 'http', host, port: Number(url.port || '2375') };
   }
-  return { protocol: 'http', host: host.hostname, port: Number(host.port || '2375') };
+  const { verify = true, ...pem } = keys ?? {};
+  return {
+    protocol: 'https',
+    host,
+    port: Number(url.port || '2376'),
+    ...pem,
+    ...(verify ? {} : { agent: new SecureAgent({ ...pem, rejectUnauthorized: false }) }),
+  };
 }
 
 /** The running container that serves the backend of a Compose project. */
-export async function findBackendContainer(docker: Docker, project: string): Promise<string> {
+export async function findBackendContainer(
+  { docker, address }: OpenedEngine,
+  project: string,
+): Promise<string> {
   const label = [`com.docker.compose.project=${project}`, 'com.docker.compose.service=api'];
-  const found = await docker.listContainers({ filters: { label, status: ['running'] } });
+  const found = await docker
+    .listContainers({ filters: { label, status: ['running'] } })
+    .catch((fault: unknown) => {
+      throw describeFault(fault, address.label);
+    });
   const [first] = found.map(({ Id, Names }) => Names[0]?.slice(1) ?? Id).sort();
   if (first !== undefined) return first;
   throw new NoBackendFound(
