@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Clock } from '../../ports/clock.js';
+import type { Compose, ComposeResult } from '../../ports/compose.js';
+import type { ContainerEngine } from '../../ports/container-engine.js';
+import type { Sensitive } from '../../state/sensitive.js';
+
+/** A compose project on one engine, and the means to work on it. */
+export interface Installer {
+  readonly engine: ContainerEngine;
+  readonly compose: Compose;
+  readonly clock: Clock;
+  /** Waits; returns at once when the signal aborts. */
+  pause(milliseconds: number): Promise<void>;
+  /** Aborts at Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** Name of the compose project. */
+  readonly project: string;
+  /** Absolute path of the folder with the rendered files; for orders by name, one without compose files. */
+  readonly folder: string;
+  /** What the compose file asks for, by variable. */
+  readonly variables: ReadonlyMap<string, Sensitive>;
+}
+
+/** Runs Compose once, without anybody watching. */
+export const runCompose = (
+  installer: Installer,
+  words: ReadonlyArray<string>,
+  signal: AbortSignal = installer.signal,
+): Promise<ComposeResult> =>
+  installer.compose.run({ words, variables: installer.variables, folder: installer.folder, signal });
