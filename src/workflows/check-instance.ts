@@ -15,11 +15,17 @@ export interface CheckedInstance {
   readonly origins: ReadonlyMap<Diagnostic, Finding>;
 }
 
-/** Everything there is to say about an instance: what reading it gave, the rules, and its suppressions. */
-export function checkInstance(reading: InstanceReading): CheckedInstance {
+/**
+ * Everything there is to say about an instance: what reading it gave, the rules, and its suppressions. `more`: what a
+ * command found for its own purpose; a rule may have said the same.
+ */
+export function checkInstance(reading: InstanceReading, more: ReadonlyArray<Finding> = []): CheckedInstance {
   const { instance } = reading;
   const tree = withAttachments(reading);
-  const all = [...reading.findings, ...checkRules(instance)];
+  const said = [...reading.findings, ...checkRules(instance)];
+  const isNew = (finding: Finding): boolean =>
+    !said.some(({ code, message }) => code === finding.code && message === finding.message);
+  const all = [...said, ...more.filter(isNew)];
   const found = locateFindings(all, tree);
   const { kept, suppressed, findings } = suppress(found, reading.tree.suppressions, ruleCodes);
   const diagnostics = [...kept, ...locateFindings(findings, tree)].sort(compareDiagnostics);

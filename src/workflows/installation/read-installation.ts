@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Diagnostic, Finding } from '../../diagnostics/diagnostic.js';
+import { AppError } from '../../diagnostics/errors.js';
+import { exitCodes } from '../../diagnostics/exit-codes.js';
+import type { Files } from '../../ports/files.js';
+import type { Deployment } from '../../render/deployment/deployment.js';
+import { describeDeployment } from '../../render/deployment/describe.js';
+import type { Settings, TargetSettings } from '../../state/settings.js';
+import { checkInstance } from '../check-instance.js';
+import { type InstanceReading, loadInstance } from '../load-instance.js';
+import { locateFindings } from '../locate-findings.js';
+import { readAssets } from './read-assets.js';
+
+export type DockerTarget = Extract<TargetSettings, { readonly type: 'docker' }>;
+
+/** An instance that can be installed on a Docker Engine. */
+export interface Installation {
+  readonly reading: InstanceReading;
+  readonly settings: Settings;
+  readonly target: DockerTarget;
+  readonly deployment: Deployment;
+  /** Files of the instance that go along, by their path in it: see `readAssets`. */
+  readonly assets: ReadonlyMap<string, Uint8Array>;
+  /** What validation warns of. */
+  readonly remarks: ReadonlyArray<Diagnostic>;
+}
+
+/**
+ * Reads the instance and works out what has to run for it. Throws an AppError with exit code 3 when the files have
+ * errors, when nothing can be installed from them, and when the environment does not live on a Docker Engine.
+ */
+export async function readInstallation(files: Files, environment: string | undefined): Promise<Installation> {
+  const reading = await loadInstance(files, environment);
+  // Every section in `sections` has passed the schema that Settings describes.
+  const settings = reading.instance.sections as Settings;
+  const { target } = settings;
+  if (target?.type !== 'docker') throw await refusal(reading, [await otherTarget(reading, files)]);
+  const { deployment, findings } = describeDeployment({
+    instance: reading.name,
+    environment: reading.environment,
+    settings,
+    attachments: reading.instance.attachments,
+    serviceHost: (service) => service,
+    bundle: target.bundle ?? [],
+    form: target.form ?? false,
+    registry: target.registry,
+  });
+  const read = deployment === undefined ? undefined : await readAssets(files, deployment);
+  const { diagnostics } = checkInstance(reading, [...findings, ...(read?.findings ?? [])]);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new AppError(exitCodes.findings, errors);
+  // The files may ask to leave a finding out; nothing comes into being by that.
+  if (deployment === undefined || read === undefined) throw await refusal(reading, findings);
+  return { reading, settings, target, deployment, assets: read.assets, remarks: diagnostics };
+}
+
+async function refusal(reading: InstanceReading, findings: ReadonlyArray<Finding>): Promise<AppError> {
+  const errors = checkInstance(reading).diagnostics.filter(({ severity }) => severity === 'error');
+  return new AppError(exitCodes.findings, [...errors, ...locateFindings(findings, reading.tree)]);
+}
+
+/** Says which environment could be meant; the target of a section with errors is not known, and is reported as such. */
+async function otherTarget({ tree, environment, instance }: InstanceReading, files: Files): Promise<Finding> {
+  const { target } = instance.sections as Settings;
+  const others = (await files.list('environments'))
+    .map((name) => name.replace(/\.ya?ml$/, ''))
+    .filter((name) => name !== environment);
+  const inEnvironment = environment === undefined ? '' : ` in the environment ${environment}`;
+  return {
+    code: 'INSTALLATION_TARGET_OTHER',
+    path: Object.hasOwn(tree.value, 'target') ? ['target', 'type'] : [],
+    message: `The target${inEnvironment} is ${target?.type ?? 'not set'}; containers are made for a target of type docker.`,
+    allowed: 'target: {type: docker}',
+    ...(others.length === 0 ? {} : { hint: `Try --environment ${others.join(' or --environment ')}.` }),
+  };
+}
