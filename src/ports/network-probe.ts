@@ -74,6 +74,8 @@ export interface NetworkProbe {
   ): Promise<{ readonly ok: true; readonly accepts: boolean } | ProbeFailure>;
   /** Connects and, with a username, logs in; sends nothing. */
   mail(server: MailServer): Promise<{ readonly ok: true; readonly greeting: string } | ProbeFailure>;
+  /** Addresses of this machine, without those that only mean itself. */
+  ownAddresses(): ReadonlyArray<string>;
   /** Whether a port of this machine could be published, at one address or at all: nothing listens there. */
   portIsFree(port: number, address?: string): Promise<boolean>;
 }

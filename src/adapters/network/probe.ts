@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { networkInterfaces } from 'node:os';
 import type { NetworkProbe } from '../../ports/network-probe.js';
 import { acceptsOldTls, readCertificate } from './certificates.js';
 import { isPortFree, openSocket, resolveHost } from './connections.js';
@@ -26,5 +27,10 @@ export const createProbe = ({ timeoutMs }: ProbeSettings): NetworkProbe => ({
     const { tryMailServer } = await import('./mail.js');
     return tryMailServer(server, timeoutMs);
   },
+  ownAddresses: () =>
+    Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter(({ internal }) => !internal)
+      .map(({ address }) => address),
   portIsFree: (port, address) => isPortFree(port, address),
 });

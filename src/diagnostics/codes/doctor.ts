@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { CodeDefinition } from '../codes.js';
+
+/** What `signalen doctor` looks at: one code per check. The title says what is wrong when a check fails. */
+export const doctorCodes = {
+  DOCTOR_ENGINE: { severity: 'error', title: 'The Docker Engine does not answer or is too old' },
+  DOCTOR_COMPOSE: { severity: 'error', title: 'Docker Compose is missing or too old' },
+  DOCTOR_MEMORY: { severity: 'error', title: 'The machine has too little memory' },
+  DOCTOR_PROCESSORS: { severity: 'warning', title: 'The machine has too few processors' },
+  DOCTOR_DISK: { severity: 'error', title: 'The disk is nearly full' },
+  DOCTOR_ARCHITECTURE: {
+    severity: 'warning',
+    title: 'The machine has another kind of processor than the images',
+  },
+  DOCTOR_PORTS: { severity: 'error', title: 'A port that the site needs is taken' },
+  DOCTOR_IMAGES: { severity: 'error', title: 'An image cannot be had' },
+  DOCTOR_SERVICES: { severity: 'error', title: 'A service does not run as it should' },
+  DOCTOR_NAMES: { severity: 'warning', title: 'A host name leads nowhere or elsewhere' },
+  DOCTOR_CLOCK: { severity: 'error', title: 'The clock is wrong' },
+  DOCTOR_SETTINGS: { severity: 'error', title: 'The files of the instance have errors' },
+  DOCTOR_SECRETS: { severity: 'error', title: 'A secret is missing' },
+  DOCTOR_SECRETS_OPEN: { severity: 'warning', title: 'Others can read a secret' },
+  DOCTOR_SECRETS_AGE: { severity: 'warning', title: 'A secret is old' },
+  DOCTOR_CERTIFICATE_FILES: { severity: 'error', title: 'The certificate in the files cannot be used' },
+  DOCTOR_CERTIFICATE: { severity: 'error', title: 'The site shows a wrong certificate' },
+  DOCTOR_DATABASE: { severity: 'error', title: 'The database cannot be reached' },
+  DOCTOR_BROKER: { severity: 'error', title: 'The message broker cannot be reached' },
+  DOCTOR_SEARCH: { severity: 'error', title: 'The search server is not the one that Signalen needs' },
+  DOCTOR_STORAGE: { severity: 'error', title: 'The storage for attachments cannot be reached' },
+  DOCTOR_MAIL: { severity: 'error', title: 'The mail server refuses us' },
+  DOCTOR_PDOK: { severity: 'warning', title: 'The address search does not answer' },
+  DOCTOR_TILES: { severity: 'warning', title: 'The map has no background' },
+  DOCTOR_ADDRESSES: { severity: 'warning', title: 'An address in the settings does not answer' },
+  DOCTOR_OIDC_ISSUER: { severity: 'error', title: 'The issuer is not what the identity provider says' },
+  DOCTOR_OIDC_ENDPOINTS: { severity: 'error', title: 'An address of the identity provider is wrong' },
+  DOCTOR_OIDC_KEYS: { severity: 'error', title: 'The keys of the identity provider cannot be used' },
+  DOCTOR_OIDC_FLOW: {
+    severity: 'error',
+    title: 'The identity provider does not offer the way to log in that we use',
+  },
+  DOCTOR_OIDC_REDIRECTS: { severity: 'error', title: 'The identity provider does not know our addresses' },
+  DOCTOR_TOKEN: { severity: 'error', title: 'The backend would refuse this token' },
+  DOCTOR_SITE: { severity: 'error', title: 'The site does not answer' },
+  DOCTOR_RELEASE: { severity: 'warning', title: 'Another release runs than the files say' },
+  DOCTOR_REDIRECT: { severity: 'warning', title: 'Plain HTTP is not sent on to HTTPS' },
+  DOCTOR_TLS: { severity: 'error', title: 'The site speaks an outdated version of TLS' },
+  DOCTOR_HEADERS: { severity: 'warning', title: 'An answer lacks security headers' },
+  DOCTOR_MEDIA: { severity: 'error', title: 'Attachments can be fetched without logging in' },
+  DOCTOR_OPEN_API: { severity: 'error', title: 'The interface for staff is open to everybody' },
+  DOCTOR_ADMIN_LOGIN: { severity: 'warning', title: 'The admin pages accept a name and a password' },
+  DOCTOR_SEED: { severity: 'warning', title: 'Categories of another city are open to citizens' },
+  DOCTOR_MIGRATIONS: { severity: 'error', title: 'The database is behind its backend' },
+  DOCTOR_INDEXES: { severity: 'error', title: 'A search index is missing' },
+  DOCTOR_ADMINISTRATORS: { severity: 'warning', title: 'Nobody can administer Signalen' },
+  DOCTOR_QUEUE: { severity: 'error', title: 'The backend cannot reach its message broker' },
+} as const satisfies Record<string, CodeDefinition>;
+
+export type DoctorCode = keyof typeof doctorCodes;
