@@ -17,6 +17,7 @@ export function toServiceContainer(facts: Docker.ContainerInspectInfo): ServiceC
     imageId: facts.Image,
     state: State.Status as ServiceContainer['state'],
     health: healthOf(State.Health?.Status),
+    ...lastFailedCheck(State.Health?.Log),
     exitCode: isRunning || State.StartedAt === never ? null : State.ExitCode,
     outOfMemory: State.OOMKilled,
     restarts: facts.RestartCount,
@@ -28,4 +29,16 @@ export function toServiceContainer(facts: Docker.ContainerInspectInfo): ServiceC
 
 function healthOf(status: string | undefined): ServiceContainer['health'] {
   return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : 'none';
+}
+
+interface CheckRun {
+  readonly ExitCode: number;
+  readonly Output: string;
+}
+
+function lastFailedCheck(log: ReadonlyArray<CheckRun> | null | undefined): {
+  readonly healthOutput?: string;
+} {
+  const failed = log?.findLast(({ ExitCode }) => ExitCode !== 0);
+  return failed === undefined ? {} : { healthOutput: failed.Output.trim() };
 }

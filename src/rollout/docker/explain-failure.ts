@@ -20,7 +20,7 @@ export async function explainFailure(installer: Installer, said: string): Promis
   const { engine, project } = installer;
   const hide = hidingSecrets(installer.variables.values());
   const culprit = findCulprit(await engine.containers(project), said);
-  if (culprit === undefined) return { problem: composeProblem(hide(said)) };
+  if (culprit === undefined) return { problem: describeCompose(hide(said)) };
   const lastLines = (await lastLinesOf(engine, culprit.id)).map(hide);
   const { service, name, exitCode, outOfMemory } = culprit;
   return {
@@ -82,7 +82,8 @@ async function lastLinesOf(engine: ContainerEngine, id: string): Promise<Readonl
   return lines.slice(-shownLines);
 }
 
-function composeProblem(said: string): Diagnostic {
+/** A failure of Compose that is about no service, from what it printed. */
+export function describeCompose(said: string): Diagnostic {
   const lines = said.split('\n').filter((line) => line.trim() !== '');
   const last = lines.at(-1) ?? 'it said nothing';
   const port = /(?:0\.0\.0\.0|\[::\]|[\d.]+):(\d+)[^\n]*(?:already in use|already allocated)/.exec(said)?.[1];
@@ -108,4 +109,12 @@ export const portTaken = (port: number): Diagnostic => ({
   severity: 'error',
   message: `Port ${port} of the machine is taken by another program.`,
   hint: 'Stop that program (ss --listening --processes shows which it is), or set target.ports to other ones.',
+});
+
+/** Time ran out while services were still starting. */
+export const tooLate = (seconds: number): Diagnostic => ({
+  code: 'ROLLOUT_TIMEOUT',
+  severity: 'error',
+  message: `Not every service was healthy within ${seconds} seconds.`,
+  hint: 'Give it longer with --timeout; a first start of a large database or identity provider takes a while.',
 });

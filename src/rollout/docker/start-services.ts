@@ -5,7 +5,7 @@ import type { ServiceContainer } from '../../ports/container-engine.js';
 import { hidingSecrets } from '../../state/hide-secrets.js';
 import type { Changes, RolloutEvent, RolloutFailure, RolloutInterrupted } from '../events.js';
 import { hashWords, startAllWords, startOneWords } from './compose-words.js';
-import { explainFailure } from './explain-failure.js';
+import { explainFailure, tooLate } from './explain-failure.js';
 import { type Followed, followCompose, pollMilliseconds, ServiceWatch } from './follow-services.js';
 import { type Installer, runCompose } from './installer.js';
 import { compareContainers, findOutdated, parseHashes } from './outdated.js';
@@ -125,12 +125,6 @@ async function describeEnd(
   if (followed.type === 'interrupted') return { type: 'interrupted', stage: 'start', standing };
   const said = followed.type === 'ended' ? followed.result.stderr : '';
   const { problem, service } = await explainFailure(installer, said);
-  const late = {
-    code: 'ROLLOUT_TIMEOUT',
-    severity: 'error',
-    message: `Not every service was healthy within ${seconds} seconds.`,
-    hint: 'Give it longer with --timeout; a first start of a large database or identity provider takes a while.',
-  } as const;
   const ranBefore = new Set(before.filter(({ state }) => state === 'running').map(({ id }) => id));
   const { recreated } = compareContainers(
     before.filter(({ id }) => ranBefore.has(id)),
@@ -140,7 +134,7 @@ async function describeEnd(
     type: 'failed',
     stage: 'start',
     exitCode: exitCodes.failure,
-    problems: followed.type === 'timed-out' ? [late, problem] : [problem],
+    problems: followed.type === 'timed-out' ? [tooLate(seconds), problem] : [problem],
     ...(service === undefined ? {} : { service }),
     standing,
     replaced: recreated.length > 0,
