@@ -117,7 +117,7 @@ describe.skipIf(caddyMissing() !== undefined)('a real Caddy with our configurati
     ['a crooked path', '/x/../y', 404],
     ['a private answer', '/signals/v1/private/me/', 200],
   ])('sets its headers on %s', async (_, path, status) => {
-    const answer = await get(path);
+    const answer = await get(path, path.includes('private') ? withToken(good) : {});
 
     expect(answer.status).toBe(status);
     expect(answer.headers).toMatchObject({
