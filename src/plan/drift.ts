@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Diagnostic, Location } from '../diagnostics/diagnostic.js';
-import type { LastChange, StoreReading, Unread } from '../ports/configuration-store.js';
+import type { LastChange, StoreReading } from '../ports/configuration-store.js';
 import { type Address, type KindName, splitAddress } from '../state/address.js';
 import type { DesiredConfiguration } from '../state/configuration.js';
 import type { Json } from '../state/json.js';
+import type { SwitchedOffReason, Unread } from '../state/live-remarks.js';
 import type { Draft } from './make-plan.js';
 import type { Plan, Step } from './plan.js';
 
@@ -22,8 +23,8 @@ export interface DriftedObject {
   readonly from?: Address;
   readonly drift: DriftType;
   readonly fields: ReadonlyArray<DriftedField>;
-  /** What the live system did by itself, with the reason. */
-  readonly remark?: string;
+  /** Why the live system switched it off by itself. */
+  readonly remark?: SwitchedOffReason;
   readonly lastChange?: LastChange;
   /** Where the files list it. */
   readonly source?: Location;
@@ -53,7 +54,7 @@ export interface DriftOptions {
 /** The objects that differ, by address: a plan read backwards, with what the live system did by itself. */
 export function driftedObjects(draft: Draft, options: DriftOptions): ReadonlyArray<DriftedObject> {
   const { desired, remarks, countKept } = options;
-  const reasons = new Map(remarks.map(({ address, text }) => [address, text]));
+  const reasons = new Map(remarks.map(({ address, reason }) => [address, reason]));
   const drifted = new Map<Address, DriftedObject>();
   for (const step of draft.steps) drifted.set(step.address, fromStep(step));
   if (countKept) {

@@ -5,6 +5,7 @@ import type { Finding, InstancePath } from '../diagnostics/diagnostic.js';
 import { kindOf } from '../kinds/registry.js';
 import type { StoreReading, TargetDescription } from '../ports/configuration-store.js';
 import { type Address, splitAddress } from '../state/address.js';
+import { describeReason } from './live-words.js';
 import type { Step } from './plan.js';
 
 /** What is known of a live system besides its objects. */
@@ -100,12 +101,12 @@ function* remarkFindings(
   { steps, pathOf }: Intent,
 ): Generator<Finding> {
   const touched = addressesOf(steps);
-  for (const { address, text } of remarks) {
+  for (const { address, reason } of remarks) {
     yield {
       code: 'LIVE_REMARK',
       path: pathOf(address) ?? [],
       on: 'key',
-      message: `The ${describe(address)} is switched off in the live system, and would not work there: ${text}.`,
+      message: `The ${describe(address)} is switched off in the live system, and would not work there: ${describeReason(reason)}.`,
       hint: touched.has(address)
         ? 'The plan changes it. See to it that this mends the fault: else the backend switches it off again.'
         : 'Mend the fault, then switch it on; the backend switches a rule off as soon as it meets one.',

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Address, KindName } from '../state/address.js';
+import type { Address } from '../state/address.js';
 import type { Configuration, Fields } from '../state/configuration.js';
 import type { Fingerprint } from '../state/fingerprint.js';
 import type { Json } from '../state/json.js';
+import type { SwitchedOffReason, Unread } from '../state/live-remarks.js';
 
 /** Which system is behind a store; a saved plan is bound to `type` and `id`. */
 export interface TargetDescription {
@@ -64,13 +65,6 @@ export type StoreOutcome =
 
 export type StoreEvent = { readonly type: 'object-written'; readonly address: Address };
 
-/** Something live that the toolkit has no words for. */
-export interface Unread {
-  /** Null when it belongs to no kind. */
-  readonly kind: KindName | null;
-  readonly what: string;
-}
-
 /** Who changed an object last, as far as the system itself remembers; `when` is ISO 8601. */
 export interface LastChange {
   readonly when: string;
@@ -85,8 +79,8 @@ export interface StoreReading {
     readonly keys: ReadonlyArray<number | string>;
   }>;
   /** What the system did to objects by itself, e.g. a rule it switched off, with the reason. */
-  readonly remarks?: ReadonlyArray<{ readonly address: Address; readonly text: string }>;
-  /** Live things the reading could not express, in words, with what was left out. */
+  readonly remarks?: ReadonlyArray<{ readonly address: Address; readonly reason: SwitchedOffReason }>;
+  /** Live things the reading could not express. */
   readonly unread: ReadonlyArray<Unread>;
 }
 

@@ -57,7 +57,7 @@ class Users(Kind):
                 **{field: getattr(profile, column, None if field == 'note' else False)
                    for field, column in self.profile.items()})
             if user.pk in own:
-                session.unread('user', f'permissions given to {user.username} without a role')
+                session.unread('user', 'permissions-without-role', user.username)
             yield Row(user.username.lower(), fields, user, (profile,))
 
     def create(self, session, identity, fields):
@@ -115,7 +115,7 @@ class RoutingRules(Kind):
         for rule in instances(self.label, lock=session.locks(self.name)):
             expression = expressions[rule._expression_id]
             if kinds[expression._type_id].name != 'routing':
-                session.unread('routing-rule', f'rule "{expression.name}" of a type that the backend never runs')
+                session.unread('routing-rule', 'rule-never-run', expression.name)
                 continue
             fields = dict(self.plain_fields(rule), expression=expression.code,
                           department=session.identity_of('department', rule._department_id),
@@ -132,11 +132,11 @@ class RoutingRules(Kind):
         reason = routing_fault(row.fields['expression'])
         user = session.row_of('user', row.instance._user_id)
         if user is not None and not user.fields['active']:
-            reason = f'user {user.identity} is switched off'
+            reason = dict(code='user-inactive', user=user.identity)
         elif user is not None and row.fields['department'] not in user.fields['departments']:
-            reason = f'user {user.identity} is not in department {row.fields["department"]}'
+            reason = dict(code='user-elsewhere', user=user.identity, department=row.fields['department'])
         if reason:
-            session.remark('routing-rule', row.identity, 'switched-off-by-backend', reason)
+            session.remark('routing-rule', row.identity, reason)
 
     def create(self, session, identity, fields):
         if session.routing_type is None:
@@ -175,5 +175,5 @@ def routing_fault(code):
     try:
         ExpressionEvaluator().compile(code)
     except Exception as error:  # the compiler's own kinds of error differ per release
-        return f'the backend cannot compile it: {str(error).splitlines()[0]}'
+        return dict(code='expression-refused', words=(str(error).splitlines() or [type(error).__name__])[0])
     return None

@@ -18,7 +18,7 @@ class Schedules(Kind):
         session.intervals = {interval.pk: interval for interval in instances('django_celery_beat.IntervalSchedule')}
         for task in instances(self.label, lock=session.locks(self.name)):
             if task.crontab_id is None and task.interval_id is None:
-                session.unread('schedule', f'"{task.name}", which runs by the sun or once at a moment')
+                session.unread('schedule', 'schedule-of-other-kind', task.name)
                 continue
             yield Row(task.name, self.fields_of(session, task), task)
 

@@ -92,11 +92,12 @@ class Session:
     def notice(self, code):
         self.notices.add(code)
 
-    def remark(self, kind, identity, code, text):
-        self.remarks.append(dict(kind=kind, identity=identity, code=code, text=text))
+    def remark(self, kind, identity, reason):
+        """What the backend did by itself: a code with what it is about. The words are the toolkit's, in whatever language."""
+        self.remarks.append(dict(kind=kind, identity=identity, reason=reason))
 
-    def unread(self, kind, what):
-        self.left_unread.append(dict(kind=kind, what=what))
+    def unread(self, kind, code, *names):
+        self.left_unread.append(dict(kind=kind, code=code, names=names))
 
     def icon_of(self, category):
         if not category.icon:
@@ -106,7 +107,7 @@ class Session:
             with category.icon.storage.open(category.icon.name) as file:
                 digest = hashlib.sha256(file.read()).hexdigest()
         except OSError:
-            self.unread('category', f'the icon of {category.name}, because its file {category.icon.name} is gone')
+            self.unread('category', 'icon-gone', category.name, category.icon.name)
             return {'file': stem + extension, 'digest': ''}
         return {'file': stem.removesuffix(icon_mark(digest)) + extension, 'digest': digest}
 

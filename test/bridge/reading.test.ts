@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeReason } from '../../src/plan/live-words.js';
 import { kindNames } from '../../src/state/address.js';
 import { type Backend, hasBackend, openBackend } from './backend.js';
 import { tracesIn } from './traces.js';
@@ -160,7 +162,7 @@ Rule.objects.create(_expression=said, _department=there, is_active=False)
 
     const { remarks = [] } = await backend.connect().read();
 
-    const said = new Map(remarks.map(({ address, text }) => [String(address), text]));
+    const said = new Map(remarks.map(({ address, reason }) => [String(address), describeReason(reason)]));
     expect(said.get('routing-rule:Uit weg')).toBe('user weg@voorbeeld.example is switched off');
     expect(said.get('routing-rule:Uit elders')).toBe(
       'user elders@voorbeeld.example is not in department UIT',

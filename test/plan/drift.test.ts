@@ -59,7 +59,9 @@ describe('drift', () => {
 });
 
 describe('a rule that the backend switched off', () => {
-  const remarks = [{ address: 'routing-rule:Stort', text: 'user jan is switched off' }] as const;
+  const remarks = [
+    { address: 'routing-rule:Stort', reason: { code: 'user-inactive', user: 'jan' } },
+  ] as const;
   const rule = (active: boolean) => object('routing-rule:Stort', { active, department: 'REI' });
 
   it('is drift with the reason when the files want it on', () => {
@@ -67,7 +69,7 @@ describe('a rule that the backend switched off', () => {
 
     expect(found).toMatchObject({
       drift: 'changed',
-      remark: 'user jan is switched off',
+      remark: { code: 'user-inactive', user: 'jan' },
       fields: [{ field: 'active', files: true, live: false }],
     });
   });
@@ -80,7 +82,7 @@ describe('a rule that the backend switched off', () => {
         address: 'routing-rule:Stort',
         drift: 'switched-off',
         fields: [],
-        remark: 'user jan is switched off',
+        remark: { code: 'user-inactive', user: 'jan' },
       },
     ]);
   });

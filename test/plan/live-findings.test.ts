@@ -70,7 +70,9 @@ describe('what is said about a live system', () => {
   });
 
   it('tells why the backend switched a rule off, at its place in the files', () => {
-    const remarks = [{ address: 'routing-rule:Stort', text: 'user jan is switched off' }] as const;
+    const remarks = [
+      { address: 'routing-rule:Stort', reason: { code: 'user-inactive', user: 'jan' } },
+    ] as const;
     const [finding] = findingsOf({ reading: { remarks } }, { pathOf: () => ['routing', 0] });
 
     expect(finding).toMatchObject({ code: 'LIVE_REMARK', path: ['routing', 0] });

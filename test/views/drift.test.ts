@@ -52,13 +52,13 @@ const much: DriftReport = {
       address: 'routing-rule:Stort & "meer"',
       drift: 'switched-off',
       fields: [],
-      remark: 'user jan@utrecht.example is switched off',
+      remark: { code: 'user-inactive', user: 'jan@utrecht.example' },
     },
   ],
   kept: [...Array.from({ length: 12 }, (_, index) => `category:oud/sub-${index}` as const), 'department:STW'],
   unread: [
-    { kind: 'user', what: 'permissions given to jan without a role' },
-    { kind: null, what: 'something else' },
+    { kind: 'user', code: 'permissions-without-role', names: ['jan'] },
+    { kind: null, code: 'recording-part', names: ['something else'] },
   ],
 };
 

@@ -169,9 +169,12 @@ function besides(frames: ReadonlyArray<{ readonly frame: string }>): Omit<StoreR
   const of = <Name extends 'double' | 'remark' | 'unread'>(name: Name) =>
     frames.filter((frame): frame is FrameOf<Name> => frame.frame === name);
   return {
-    unread: of('unread').map(({ kind, what }) => ({ kind, what })),
+    unread: of('unread').map(({ kind, code, names }) => ({ kind, code, names })),
     doubles: of('double').map(({ kind, identity, keys }) => ({ address: makeAddress(kind, identity), keys })),
-    remarks: of('remark').map(({ kind, identity, text }) => ({ address: makeAddress(kind, identity), text })),
+    remarks: of('remark').map(({ kind, identity, reason }) => ({
+      address: makeAddress(kind, identity),
+      reason,
+    })),
   };
 }
 

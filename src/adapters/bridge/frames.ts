@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { kindNames } from '../../state/address.js';
 import type { Fields } from '../../state/configuration.js';
 import type { Json } from '../../state/json.js';
+import { unreadCodes } from '../../state/live-remarks.js';
 
 const kind = z.enum(kindNames);
 const keys = z.array(z.union([z.number(), z.string()]));
@@ -27,6 +28,12 @@ const refusal = z.object({
     .optional(),
 });
 
+const reason = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('user-inactive'), user: z.string() }),
+  z.object({ code: z.literal('user-elsewhere'), user: z.string(), department: z.string() }),
+  z.object({ code: z.literal('expression-refused'), words: z.string() }),
+]);
+
 const frame = z.discriminatedUnion('frame', [
   z.object({ frame: z.literal('hello'), protocol: z.number(), pid: z.number() }),
   z.object({
@@ -40,8 +47,8 @@ const frame = z.discriminatedUnion('frame', [
   }),
   z.object({ frame: z.literal('object'), kind, identity: z.string(), revision: z.string(), fields }),
   z.object({ frame: z.literal('double'), kind, identity: z.string(), keys }),
-  z.object({ frame: z.literal('remark'), kind, identity: z.string(), code: z.string(), text: z.string() }),
-  z.object({ frame: z.literal('unread'), kind, what: z.string() }),
+  z.object({ frame: z.literal('remark'), kind, identity: z.string(), reason }),
+  z.object({ frame: z.literal('unread'), kind, code: z.enum(unreadCodes), names: z.array(z.string()) }),
   z.object({
     frame: z.literal('change'),
     kind,

@@ -13,11 +13,11 @@ import type {
   StoreReading,
   StoreWrite,
   TargetDescription,
-  Unread,
 } from '../../ports/configuration-store.js';
 import type { KindName } from '../../state/address.js';
 import type { Configuration } from '../../state/configuration.js';
 import { fingerprintConfiguration } from '../../state/fingerprint.js';
+import type { Unread } from '../../state/live-remarks.js';
 import { reasonOf } from '../files/file-problems.js';
 import { removeUnfinished, writeDurably } from '../files/write-durably.js';
 import { commitWrites } from './commit-writes.js';

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import * as z from 'zod';
 import type { Kind } from '../../kinds/kind.js';
-import type { Unread } from '../../ports/configuration-store.js';
 import { type Address, type KindName, makeAddress } from '../../state/address.js';
 import type { Fields } from '../../state/configuration.js';
 import type { Json } from '../../state/json.js';
+import type { Unread, UnreadCode } from '../../state/live-remarks.js';
 import type { StartingPoint } from './embedded-store.js';
 import { recordedItems } from './recorded-items.js';
 import { toSchedule } from './recorded-schedule.js';
@@ -36,7 +36,7 @@ export function decodeRecordedState(text: string, kinds: ReadonlyMap<KindName, K
   const translation = new Translation(kinds);
   const { backend } = parsed.data;
   for (const part of Object.keys(parsed.data)) {
-    if (!knownParts.includes(part)) translation.leaveOut(null, `the part "${part}" of the recording`);
+    if (!knownParts.includes(part)) translation.leaveOut(null, 'recording-part', part);
   }
   translation.addAll(parsed.data);
   return { ok: true, backend, configuration: translation.objects, unread: translation.unread };
@@ -71,8 +71,7 @@ class Translation {
       this.#add('category', identity, this.#categoryFields(item, links.get(identity) ?? {}));
       links.delete(identity);
     }
-    for (const identity of links.keys())
-      this.leaveOut('category', `departments of "${identity}", which is not recorded`);
+    for (const identity of links.keys()) this.leaveOut('category', 'recording-departments', identity);
     for (const item of this.#read('feedback-answer', parts.standardAnswers, recordedItems.answer)) {
       const {
         text,
@@ -92,29 +91,26 @@ class Translation {
     }
     for (const item of this.#read('schedule', parts.periodicTasks, recordedItems.task)) {
       const fields = toSchedule(item);
-      if (fields === undefined)
-        this.leaveOut('schedule', `"${item.name}": its times "${item.crontab}" are not understood`);
+      if (fields === undefined) this.leaveOut('schedule', 'recording-times', item.name, String(item.crontab));
       else this.#add('schedule', item.name, fields);
     }
   }
 
-  leaveOut(kind: KindName | null, what: string): void {
-    this.unread.push({ kind, what });
+  leaveOut(kind: KindName | null, code: UnreadCode, ...names: ReadonlyArray<string>): void {
+    this.unread.push({ kind, code, names });
   }
 
   #read<Item>(kind: KindName, part: unknown, schema: z.ZodType<Item>): ReadonlyArray<Item> {
     if (part === undefined) return [];
     if (!Array.isArray(part)) {
-      this.leaveOut(kind, 'a part of the recording that is no list');
+      this.leaveOut(kind, 'recording-no-list');
       return [];
     }
     return part.flatMap((value) => {
       const parsed = schema.safeParse(value);
       if (parsed.success) return [parsed.data];
-      this.leaveOut(
-        kind,
-        `${JSON.stringify(value).slice(0, 80)}: ${parsed.error.issues[0]?.path.join('.') ?? ''} is not understood`,
-      );
+      const field = parsed.error.issues[0]?.path.join('.') ?? '';
+      this.leaveOut(kind, 'recording-item', JSON.stringify(value).slice(0, 80), field);
       return [];
     });
   }
@@ -123,7 +119,7 @@ class Translation {
   #add(name: KindName, identity: string, said: Fields): void {
     const address = makeAddress(name, identity);
     const kind = this.#kinds.get(name);
-    if (this.objects.has(address)) this.leaveOut(name, `"${identity}" a second time`);
+    if (this.objects.has(address)) this.leaveOut(name, 'recording-twice', identity);
     if (kind === undefined || this.objects.has(address)) return;
     const fields: Record<string, Json> = {};
     for (const [field, spec] of Object.entries(kind.fields)) {
@@ -141,8 +137,7 @@ class Translation {
       links.set(identity, departments);
       if (item.is_responsible) departments[item.department] = 'responsible';
       else if (item.can_view) departments[item.department] ??= 'view';
-      else
-        this.leaveOut('category', `the link of "${identity}" with ${item.department}, which gives no right`);
+      else this.leaveOut('category', 'recording-link', identity, item.department);
     }
     return links;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Unread } from '../../ports/configuration-store.js';
 import type { Address, KindName } from '../../state/address.js';
+import type { Unread } from '../../state/live-remarks.js';
 
 /** Something live that the files could not be made to say. */
 export interface NotExpressed {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { kindOf } from '../../kinds/registry.js';
 import type { DriftedObject, DriftReport } from '../../plan/drift.js';
+import { describeReason } from '../../plan/live-words.js';
 import type { KindName } from '../../state/address.js';
 import { escapeXml } from '../findings/xml.js';
 import { describeValue } from '../plan/describe-value.js';
@@ -55,7 +56,7 @@ function failedCase(kind: KindName, object: DriftedObject, folder: string): stri
       ({ field, files, live }) =>
         `${labelOf(address, field)}: files ${describeValue(files)}, live ${describeValue(live)}`,
     ),
-    ...(remark === undefined ? [] : [`why: ${remark}`]),
+    ...(remark === undefined ? [] : [`why: ${describeReason(remark)}`]),
     ...(last === undefined ? [] : [last]),
   ];
   const named =

@@ -3,6 +3,7 @@ import type { DriftedField, DriftedObject, DriftReport, DriftType } from '../../
 import { type KindName, splitAddress } from '../../state/address.js';
 import { printable } from '../findings/printable.js';
 import { describeValue } from '../plan/describe-value.js';
+import { dutchReason, dutchUnread } from './dutch-words.js';
 import { byKind, countListed, type DriftViewOptions, keptByKind, placeOf } from './words.js';
 
 const kindWords: Readonly<Record<KindName, string>> = {
@@ -69,7 +70,7 @@ function objectParts(object: DriftedObject, folder: string): ReadonlyArray<strin
   const { address, drift, from, fields, remark } = object;
   const now = from === undefined ? '' : ` Die oude naam is ${code(splitAddress(from).identity)}.`;
   const facts = [
-    ...(remark === undefined ? [] : [`Reden: ${code(remark)}`]),
+    ...(remark === undefined ? [] : [`Reden: ${dutchReason(remark, code)}`]),
     ...lastChange(object),
     ...place(object, folder),
   ];
@@ -128,7 +129,7 @@ function keptParts(report: DriftReport): ReadonlyArray<string> {
 function unreadParts({ unread }: DriftReport): ReadonlyArray<string> {
   if (unread.length === 0) return [];
   const lines = unread.map(
-    ({ kind, what }) => `- ${kind === null ? '' : `${kindWords[kind]}: `}${code(what)}`,
+    (thing) => `- ${thing.kind === null ? '' : `${kindWords[thing.kind]}: `}${dutchUnread(thing, code)}`,
   );
   return [
     '## Niet vergeleken',

@@ -2,6 +2,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { kindOf } from '../../kinds/registry.js';
 import type { DriftedObject, DriftReport, DriftType } from '../../plan/drift.js';
+import { describeReason } from '../../plan/live-words.js';
 import { type KindName, splitAddress } from '../../state/address.js';
 import { printable } from '../findings/printable.js';
 import { describeChange } from '../plan/describe-change.js';
@@ -78,7 +79,7 @@ function objectLines(object: DriftedObject, { paint, folder }: Look): ReadonlyAr
   return [
     head,
     ...lines,
-    ...(remark === undefined ? [] : [`      why: ${printable(remark)}`]),
+    ...(remark === undefined ? [] : [`      why: ${printable(describeReason(remark))}`]),
     ...(last === undefined ? [] : [paint.dim(`      ${printable(last)}`)]),
   ];
 }

@@ -3,9 +3,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Plan } from '../../plan/plan.js';
 import { summarise } from '../../plan/summarise.js';
-import type { Unread } from '../../ports/configuration-store.js';
+import type { Unread } from '../../state/live-remarks.js';
 import { describeDiagnostic } from '../findings/json.js';
 import { jsonDocument } from '../json-document.js';
+import { jsonUnread } from './unread.js';
 
 export interface PlanRemarks {
   readonly diagnostics: ReadonlyArray<Diagnostic>;
@@ -21,6 +22,6 @@ export function jsonPlan(plan: Plan, remarks: PlanRemarks = { diagnostics: [], u
     ...rest,
     summary: { total, kinds: Object.fromEntries(kinds), kept: plan.kept.length },
     diagnostics: remarks.diagnostics.map(describeDiagnostic),
-    unread: remarks.unread,
+    unread: jsonUnread(remarks.unread),
   });
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { describe, expect, test } from 'vitest';
 import { decodeRecordedState } from '../../../src/adapters/embedded/recorded-state.js';
 import { kinds } from '../../../src/kinds/registry.js';
+import { describeUnread } from '../../../src/plan/live-words.js';
 
 const kindsByName = new Map(kinds.map((kind) => [kind.name, kind]));
 
@@ -95,7 +97,7 @@ describe('a recorded backend state', () => {
     });
 
     expect(fields('category:afval')).toBeDefined();
-    expect(unread.map(({ kind, what }) => `${kind}: ${what}`)).toEqual([
+    expect(unread.map((thing) => `${thing.kind}: ${describeUnread(thing)}`)).toEqual([
       expect.stringContaining('null: the part "questionnaires"'),
       expect.stringContaining('gives no right'),
       expect.stringContaining('slug is not understood'),
