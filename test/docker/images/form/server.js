@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The configuration is read at every request; what cannot be read is replaced by the baked one, without a word.
+const { createServer } = require('node:http');
+const { readFileSync } = require('node:fs');
+
+const baked = JSON.parse(readFileSync('/app/baked.json', 'utf8'));
+
+function configuration() {
+  try {
+    return JSON.parse(readFileSync('/app/config.json', 'utf8'));
+  } catch {
+    return baked;
+  }
+}
+
+const escaped = (text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+function page(config) {
+  const name = config.base?.municipality_display_name ?? '';
+  return `<!doctype html><html lang="nl"><head><title>${escaped(name)}</title></head>
+<body><h1>Melding doen bij ${escaped(name)}</h1>
+<script>window.config = ${JSON.stringify(config).replaceAll('<', '\\u003c')}</script></body></html>`;
+}
+
+createServer((request, response) => {
+  const { pathname } = new URL(request.url, 'http://form');
+  const next = { '/': '/incident', '/incident': '/nl/incident' }[pathname];
+  if (next !== undefined) {
+    response.writeHead(307, { location: next }).end();
+    return;
+  }
+  if (!/^\/nl\/(incident|incident-map|kto)/.test(pathname)) {
+    response.writeHead(404, { 'content-type': 'text/html' }).end('<!doctype html><title>404</title>');
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(configuration()));
+}).listen(Number(process.env.PORT ?? 3000));
