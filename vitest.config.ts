@@ -36,7 +36,7 @@ export default defineConfig({
           // On a real Docker Engine with Compose; one file at a time, because ports and memory are shared.
           name: 'docker',
           include: ['test/docker/**/*.test.ts'],
-          globalSetup: ['test/cli/global-setup.ts'],
+          globalSetup: ['test/cli/global-setup.ts', 'test/docker/set-up.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 600_000,
