@@ -47,6 +47,8 @@ export class DockerEngine implements ContainerEngine {
         memoryBytes: info.MemTotal,
         architecture: version.Arch,
         remote: isRemote(this.#address.url, info.Name),
+        rootFolder: info.DockerRootDir,
+        time: info.SystemTime,
       };
     });
   }
