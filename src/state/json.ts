@@ -11,6 +11,14 @@ export function canonicalJson(value: Json): string {
   return `{${entries.join(',')}}`;
 }
 
+/** The same value with the keys of every object sorted, so that whoever writes it always writes the same. */
+export function sortedJson(value: Json): Json {
+  if (value === null || typeof value !== 'object') return value;
+  if (isJsonArray(value)) return value.map(sortedJson);
+  const names = Object.keys(value).sort();
+  return Object.fromEntries(names.map((name) => [name, sortedJson(value[name] ?? null)]));
+}
+
 export const isJsonArray = (value: Json): value is ReadonlyArray<Json> => Array.isArray(value);
 
 /** Deep equality; the order of object keys does not matter, the order of lists does. */

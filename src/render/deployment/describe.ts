@@ -4,6 +4,7 @@ import { newestBackend, newestFrontend } from '../../catalogue/release.js';
 import { backendRoles, type ServiceName, type SupportingService } from '../../catalogue/services.js';
 import { severityOf } from '../../diagnostics/codes.js';
 import type { Finding } from '../../diagnostics/diagnostic.js';
+import { sortedJson } from '../../state/json.js';
 import type { ReleaseSettings, Settings } from '../../state/settings.js';
 import { effectiveFrontend, toAppJson } from '../settings/frontend.js';
 import { backendHost, frontendHost } from '../settings/hosts.js';
@@ -71,7 +72,7 @@ function describe(input: DeploymentInput, addresses: Addresses): Deployment {
     roles: { api: entries, worker: entries, beat: entries, migrate: entries },
     bundled,
     form,
-    appJson: toAppJson(keys),
+    appJson: sortedJson(toAppJson(keys)),
     images: imagesOf({ bundled, form, release, registry }),
     secrets: secretNeeds({ settings, environment, bundled }),
   };
@@ -79,7 +80,9 @@ function describe(input: DeploymentInput, addresses: Addresses): Deployment {
 
 /** The release an instance runs: the newest known one when its files do not say. */
 export const releaseOf = ({ release }: Settings): ReleaseSettings =>
-  release ?? { backend: newestBackend, frontend: newestFrontend };
+  release === undefined
+    ? { backend: newestBackend, frontend: newestFrontend }
+    : { backend: release.backend, frontend: release.frontend };
 
 function addressesOf(settings: Settings): Addresses | undefined {
   const frontend = frontendHost(settings)?.value;

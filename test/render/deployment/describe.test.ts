@@ -2,32 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Deployment, EnvironmentText } from '../../../src/render/deployment/deployment.js';
 import type { DeploymentInput } from '../../../src/render/deployment/describe.js';
-import { describeDeployment } from '../../../src/render/deployment/describe.js';
 import { scaffold } from '../../../src/render/scaffold/scaffold.js';
 import type { Settings } from '../../../src/state/settings.js';
 import { loadInstance } from '../../../src/workflows/load-instance.js';
 import { MemoryFiles } from '../../fakes/memory-files.js';
 import { fromEnvironment, fullSettings, keycloak, smallSettings } from '../../fakes/settings.js';
 import { readMunicipalities, readSources, starterAnswers } from '../scaffold/starter-instance.js';
+import { described } from './described.js';
 
 const trial: Partial<DeploymentInput> = { bundle: ['identity', 'mail'] };
-
-const inputOf = (settings: Settings, more: Partial<DeploymentInput> = {}): DeploymentInput => ({
-  instance: 'utrecht',
-  environment: undefined,
-  settings,
-  attachments: new Map(),
-  serviceHost: (service) => service,
-  bundle: [],
-  form: false,
-  ...more,
-});
-
-function deploymentOf(settings: Settings, more?: Partial<DeploymentInput>): Deployment {
-  const { deployment, findings } = describeDeployment(inputOf(settings, more));
-  if (deployment === undefined) throw new Error(JSON.stringify(findings));
-  return deployment;
-}
 
 const shown = (text: EnvironmentText): string =>
   text.map((part) => (typeof part === 'string' ? part : `<${part.secret}>`)).join('');
@@ -47,7 +30,7 @@ describe('what runs for an instance', () => {
     );
     const reading = await loadInstance(files, 'productie');
 
-    const deployment = deploymentOf(reading.instance.sections as Settings);
+    const deployment = described(reading.instance.sections as Settings);
 
     expect([...deployment.bundled].sort()).toEqual(['broker', 'database', 'search']);
     expect(variables(deployment)).toMatchObject({
@@ -70,7 +53,7 @@ describe('what runs for an instance', () => {
   });
 
   it('brings a Keycloak and a catcher of mail for a trial, whatever the settings say', () => {
-    const deployment = deploymentOf(
+    const deployment = described(
       { ...smallSettings, identity: { ...keycloak, clientSecret: fromEnvironment('X') } },
       trial,
     );
@@ -102,7 +85,7 @@ describe('what runs for an instance', () => {
   });
 
   it('leaves out what is outside', () => {
-    const deployment = deploymentOf(fullSettings);
+    const deployment = described(fullSettings);
 
     expect([...deployment.bundled]).toEqual([]);
     expect([...deployment.images.keys()]).toEqual(['proxy', 'frontend', 'api', 'worker', 'beat', 'migrate']);
@@ -110,7 +93,7 @@ describe('what runs for an instance', () => {
   });
 
   it('gives every process of the backend the same environment (defect 54)', () => {
-    const { roles } = deploymentOf(smallSettings, trial);
+    const { roles } = described(smallSettings, trial);
 
     expect(roles.worker).toEqual(roles.api);
     expect(roles.beat).toEqual(roles.api);
@@ -118,7 +101,7 @@ describe('what runs for an instance', () => {
   });
 
   it('takes every image from a mirror when there is one', () => {
-    const { images } = deploymentOf(smallSettings, {
+    const { images } = described(smallSettings, {
       ...trial,
       form: true,
       registry: 'registry.example/mirror',
