@@ -2,11 +2,13 @@
 import { Args, Flags } from '@oclif/core';
 import { defaultLargestShare, freeLosses } from '../apply/guard.js';
 import { type ExitCode, exitCodes } from '../diagnostics/exit-codes.js';
-import { createContext } from '../wiring/context.js';
-import { openInstance } from '../wiring/open-instance.js';
+import { audited, type Order, withTarget } from '../wiring/audit.js';
+import { type Context, createContext } from '../wiring/context.js';
+import { type OpenInstance, openInstance } from '../wiring/open-instance.js';
 import { readSavedPlan } from '../wiring/plan-files.js';
 import { consentOf, runApply } from '../wiring/run-apply.js';
 import { previewPlan, showNoPlan, showRemarks } from '../wiring/show-plan.js';
+import type { Consent } from '../workflows/apply-changes.js';
 import { openStoreOf } from '../workflows/open-saved-plan.js';
 import { planChanges, settingsOf } from '../workflows/plan-changes.js';
 import { BaseCommand } from './base-command.js';
@@ -53,28 +55,55 @@ export default class Apply extends BaseCommand {
   async run(): Promise<ExitCode> {
     const { args, flags } = await this.parse(Apply);
     const context = createContext(flags);
-    const instance = await openInstance(context);
-    const { check } = flags;
-    const consent = await consentOf(flags, context);
-    if (args.plan !== undefined) {
-      refuseSelection(toSelection(flags));
-      const file = await readSavedPlan(args.plan, context);
-      const { store, settings } = await openStoreOf({ ...instance, file });
-      const agreed = { ...consent, given: true };
-      return await runApply(
-        { plan: file.plan, store, consent: agreed, check, target: settings.target },
-        context,
-      );
-    }
-    const outcome = await planChanges({ ...instance, selection: toSelection(flags) });
-    if (outcome.type === 'findings') {
-      showNoPlan(outcome.diagnostics, context);
-      return exitCodes.findings;
-    }
-    const { plan, store, reading } = outcome;
-    showRemarks(outcome, context);
-    previewPlan(plan, context, { details: flags.details });
-    const { target } = settingsOf(reading);
-    return await runApply({ plan, store, reading, consent, check, target }, context);
+    const action = flags.check ? ({ name: 'apply --check', readOnly: true } as const) : { name: 'apply' };
+    return audited({ ...action, onEmbeddedToo: true }, context, async (order) => {
+      const consent = await consentOf(flags, context);
+      const work = { instance: withTarget(await openInstance(context), order), consent, order };
+      const exitCode =
+        args.plan === undefined
+          ? await applyFresh(flags, work, context)
+          : await applySaved({ ...flags, plan: args.plan }, work, context);
+      return { exitCode };
+    });
   }
+}
+
+type ApplyFlags = Parameters<typeof toSelection>[0] & { readonly check: boolean; readonly details: boolean };
+
+interface Work {
+  readonly instance: OpenInstance;
+  readonly consent: Consent;
+  readonly order: Order;
+}
+
+async function applySaved(
+  flags: ApplyFlags & { readonly plan: string },
+  { instance, consent, order }: Work,
+  context: Context,
+): Promise<ExitCode> {
+  refuseSelection(toSelection(flags));
+  const file = await readSavedPlan(flags.plan, context);
+  const { plan } = file;
+  order.detail({ planFile: file.digest });
+  const { store, settings } = await openStoreOf({ ...instance, file });
+  const agreed = { ...consent, given: true };
+  const { check } = flags;
+  return runApply({ plan, store, consent: agreed, check, target: settings.target, order }, context);
+}
+
+async function applyFresh(
+  flags: ApplyFlags,
+  { instance, consent, order }: Work,
+  context: Context,
+): Promise<ExitCode> {
+  const outcome = await planChanges({ ...instance, selection: toSelection(flags) });
+  if (outcome.type === 'findings') {
+    showNoPlan(outcome.diagnostics, context);
+    return exitCodes.findings;
+  }
+  const { plan, store, reading } = outcome;
+  showRemarks(outcome, context);
+  previewPlan(plan, context, { details: flags.details });
+  const { target } = settingsOf(reading);
+  return runApply({ plan, store, reading, consent, check: flags.check, target, order }, context);
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Flags } from '@oclif/core';
 import { type ExitCode, exitCodes } from '../diagnostics/exit-codes.js';
-import { driftFormats, renderDrift } from '../views/drift/view.js';
-import { createContext } from '../wiring/context.js';
+import type { DriftReport } from '../plan/drift.js';
+import { type DriftFormat, driftFormats, renderDrift } from '../views/drift/view.js';
+import { audited, withTarget } from '../wiring/audit.js';
+import { type Context, createContext } from '../wiring/context.js';
 import { folderOf, openInstance } from '../wiring/open-instance.js';
 import { showAbout, showNoPlan } from '../wiring/show-plan.js';
 import { detectDrift } from '../workflows/detect-drift.js';
@@ -35,16 +37,27 @@ export default class Drift extends BaseCommand {
   async run(): Promise<ExitCode> {
     const { flags } = await this.parse(Drift);
     const context = createContext(flags);
-    const outcome = await detectDrift({ ...(await openInstance(context)), countKept: flags.unlisted });
-    if (outcome.type === 'findings') {
-      showNoPlan(outcome.diagnostics, context);
-      return exitCodes.findings;
-    }
-    const { report } = outcome;
-    const format = context.json ? 'json' : flags.format;
-    if (format !== 'json') showAbout(report.diagnostics, context);
-    const look = { colour: context.output.colour.result, folder: folderOf(context) };
-    context.output.result(renderDrift(format, report, look));
-    return report.drifted.length > 0 ? exitCodes.differences : exitCodes.done;
+    const action = { name: 'drift', readOnly: true, onEmbeddedToo: true } as const;
+    return audited(action, context, async (order) => {
+      const instance = withTarget(await openInstance(context), order);
+      const outcome = await detectDrift({ ...instance, countKept: flags.unlisted });
+      if (outcome.type === 'findings') {
+        showNoPlan(outcome.diagnostics, context);
+        return { exitCode: exitCodes.findings };
+      }
+      const { drifted } = outcome.report;
+      showDrift(outcome.report, flags.format, context);
+      return {
+        exitCode: drifted.length > 0 ? exitCodes.differences : exitCodes.done,
+        details: { drifted: drifted.length },
+      };
+    });
   }
+}
+
+function showDrift(report: DriftReport, wanted: DriftFormat, context: Context): void {
+  const format = context.json ? 'json' : wanted;
+  if (format !== 'json') showAbout(report.diagnostics, context);
+  const look = { colour: context.output.colour.result, folder: folderOf(context) };
+  context.output.result(renderDrift(format, report, look));
 }

@@ -4,6 +4,7 @@ import { type ExitCode, exitCodes } from '../diagnostics/exit-codes.js';
 import { wantedKinds } from '../plan/export/wanted-kinds.js';
 import { jsonExport } from '../views/export/json.js';
 import { prettyExport } from '../views/export/pretty.js';
+import { audited, withTarget } from '../wiring/audit.js';
 import { createContext } from '../wiring/context.js';
 import { openExportFolder, openInstance } from '../wiring/open-instance.js';
 import { showAbout, showNoExport } from '../wiring/show-plan.js';
@@ -37,13 +38,18 @@ export default class Export extends BaseCommand {
     const context = createContext(flags);
     const wanted = wantedKinds(flags.kinds, flags.users);
     const out = flags.out === undefined ? undefined : await openExportFolder(flags.out, context);
-    const outcome = await runExport({ ...(await openInstance(context)), wanted, out, signal: context.stop });
-    if (outcome.type === 'findings') {
-      showNoExport(outcome.diagnostics, context);
-      return exitCodes.findings;
-    }
-    if (!context.json) showAbout(outcome.report.diagnostics, context);
-    context.output.result(context.json ? jsonExport(outcome.report) : prettyExport(outcome.report));
-    return exitCodes.done;
+    const action = { name: 'export', readOnly: true, onEmbeddedToo: true } as const;
+    return audited(action, context, async (order) => {
+      const instance = withTarget(await openInstance(context), order);
+      const outcome = await runExport({ ...instance, wanted, out, signal: context.stop });
+      if (outcome.type === 'findings') {
+        showNoExport(outcome.diagnostics, context);
+        return { exitCode: exitCodes.findings };
+      }
+      const { report } = outcome;
+      if (!context.json) showAbout(report.diagnostics, context);
+      context.output.result(context.json ? jsonExport(report) : prettyExport(report));
+      return { exitCode: exitCodes.done, details: { users: flags.users } };
+    });
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { areaCodes } from './codes/area.js';
+import { auditCodes } from './codes/audit.js';
 import { bridgeCodes } from './codes/bridge.js';
 import { doctorCodes } from './codes/doctor.js';
 import { engineCodes } from './codes/engine.js';
@@ -32,6 +33,7 @@ export interface CodeDefinition {
 /** The one list of codes. A room adds its own file under `codes/` and one line here. */
 export const codes = {
   ...areaCodes,
+  ...auditCodes,
   ...bridgeCodes,
   ...installationCodes,
   ...engineCodes,

@@ -4,11 +4,14 @@ import type { ApplyOutcome } from '../apply/outcome.js';
 import type { ExitCode } from '../diagnostics/exit-codes.js';
 import type { Plan } from '../plan/plan.js';
 import { restartWorkers } from '../render/restart-workers.js';
+import { fingerprint } from '../state/fingerprint.js';
+import type { Json } from '../state/json.js';
 import type { TargetSettings } from '../state/settings.js';
 import { jsonOutcome } from '../views/apply/json.js';
 import { prettyOutcome } from '../views/apply/pretty.js';
 import { type ApplyProgress, lineProgress } from '../views/apply/progress.js';
 import { type ApplyInput, applyChanges, type Consent } from '../workflows/apply-changes.js';
+import type { Order } from './audit.js';
 import type { Context } from './context.js';
 import { folderOf } from './open-instance.js';
 import { whoWorks } from './who-works.js';
@@ -30,10 +33,17 @@ export const consentOf = async (flags: ConsentFlags, context: Context): Promise<
 
 /** Applies a plan, shows what happens while it happens, and how it ended. */
 export async function runApply(
-  input: Omit<ApplyInput, 'by' | 'signal'> & { readonly target: TargetSettings | undefined },
+  input: Omit<ApplyInput, 'by' | 'signal'> & {
+    readonly target: TargetSettings | undefined;
+    /** Takes what the audit log is to say of it. */
+    readonly order?: Pick<Order, 'detail'>;
+  },
   context: Context,
 ): Promise<ExitCode> {
+  const { plan, order } = input;
+  order?.detail({ plan: fingerprint(plan as unknown as Json), steps: plan.steps.length });
   const outcome = await followApply({ ...input, by: whoWorks(context), signal: context.stop }, context);
+  order?.detail({ outcome: outcome.type, written: outcome.type === 'applied' ? outcome.written : 0 });
   if (outcome.type === 'interrupted') context.stop.throwIfAborted();
   showOutcome(outcome, input, context);
   return exitCodeOf(outcome);
