@@ -5,7 +5,7 @@ import { AppError } from '../../diagnostics/errors.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
 import { nearest } from '../../diagnostics/nearest.js';
 import type { Files } from '../../ports/files.js';
-import { effectiveBackend, effectiveFrontend, type Origin } from '../../render/settings/index.js';
+import type { Origin } from '../../render/settings/index.js';
 import type { InstanceTree } from '../../source/tree.js';
 import type {
   ConfigReport,
@@ -14,10 +14,10 @@ import type {
   ShownOrigin,
   ShownValue,
 } from '../../state/config-report.js';
-import type { Json } from '../../state/json.js';
 import type { Settings } from '../../state/settings.js';
 import { type InstanceReading, loadInstance } from '../load-instance.js';
 import { locateFindings } from '../locate-findings.js';
+import { shownAppJson, shownEnvironment } from './shown-environment.js';
 import { valuesOfInstance } from './shown-tree.js';
 
 export interface ShowConfigInput {
@@ -78,16 +78,16 @@ function collect(reading: InstanceReading, { subject, withOrigin }: ShowConfigIn
   const settings = instance.sections as Settings;
   if (subject === 'backend') {
     const release = settings.release?.backend ?? newestBackend;
-    const values = effectiveBackend(settings, release).map(({ name, value, origin }) => ({
+    const values = shownEnvironment(settings, release).map(({ name, value, origin }) => ({
       name,
-      value: value as Json,
+      value,
       ...originOf(origin),
     }));
     return { values, release, ...noteOf(knownBackend(release)) };
   }
   const release = settings.release?.frontend ?? newestFrontend;
   const { attachments } = instance;
-  const values = effectiveFrontend({ settings, release, attachments }).map(({ path, value, origin }) => ({
+  const values = shownAppJson({ settings, release, attachments }).map(({ path, value, origin }) => ({
     name: path,
     value,
     ...originOf(origin),

@@ -86,6 +86,38 @@ describe('showing the configuration', () => {
     expect(find(report, 'EMAIL_HOST_PASSWORD')?.value).toEqual({ value_from: { env: 'MAIL_PASSWORD' } });
   });
 
+  it('tells what runs on Docker, the services that run along included, and no secret', async () => {
+    const texts = {
+      'signalen.yaml': base,
+      'environments/trial.yaml': 'target: {type: docker, bundle: [identity]}\n',
+    };
+    const report = await show({ subject: 'backend' }, texts);
+    const value = (name: string) => find(report, name)?.value;
+
+    expect(value('DATABASE_HOST_OVERRIDE')).toBe('database');
+    expect(value('DATABASE_PASSWORD')).toBe('[secret database-password]');
+    expect(value('ELASTICSEARCH_HOST')).toBe('http://elastic:[secret search-password]@search:9200');
+    expect(value('EMAIL_HOST_PASSWORD')).toEqual({ value_from: { env: 'MAIL_PASSWORD' } });
+    expect(value('OIDC_OP_ISSUER')).toBe('https://meldingen.utrecht.example/auth/realms/signalen');
+    expect(find(report, 'OIDC_OP_ISSUER')?.origin).toMatchObject({ type: 'toolkit' });
+
+    const frontend = await show({ subject: 'frontend' }, texts);
+    expect(find(frontend, 'oidc.authEndpoint')).toMatchObject({
+      value: 'https://meldingen.utrecht.example/auth',
+      origin: { type: 'toolkit' },
+    });
+  });
+
+  it('leaves out what it did not install', async () => {
+    const texts = {
+      'signalen.yaml': base,
+      'environments/trial.yaml': 'target: {type: docker, container: signalen-api}\n',
+    };
+    const report = await show({ subject: 'backend' }, texts);
+
+    expect(find(report, 'DATABASE_HOST_OVERRIDE')).toBeUndefined();
+  });
+
   it('tells what the frontend gets', async () => {
     const report = await show({ subject: 'frontend' });
 
