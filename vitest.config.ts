@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'toolkit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/bridge/**', 'test/docker/**'],
+          exclude: ['test/bridge/**', 'test/docker/**', 'test/charts/**'],
           globalSetup: ['test/cli/global-setup.ts'],
           testTimeout: 60_000,
         },
@@ -28,6 +28,17 @@ export default defineConfig({
           fileParallelism: process.env.SIGNALEN_BRIDGE_COMMAND === undefined,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The Helm chart, with the real helm, the schemas of Kubernetes and a policy scanner.
+          name: 'chart',
+          include: ['test/charts/**/*.test.ts'],
+          globalSetup: ['test/charts/set-up.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
         },
       },
       {
