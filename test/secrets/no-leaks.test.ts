@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CanaryInstance, canaryInstance } from './canary-instance.js';
+
+let instance: CanaryInstance;
+beforeEach(() => {
+  instance = canaryInstance();
+});
+afterEach(() => instance.remove());
+
+/** Orders that need no running Signalen, with the exit code that says they did their work. */
+const orders: ReadonlyArray<readonly [number, ...string[]]> = [
+  [0, 'validate'],
+  [0, 'validate', '--format', 'json'],
+  [0, 'config', 'show'],
+  [0, 'config', 'show', '--effective', 'backend', '--origin'],
+  [0, 'config', 'show', '--effective', 'frontend', '--json'],
+  [0, 'secrets', 'list'],
+  [0, 'secrets', 'list', '--json'],
+  [0, 'secrets', 'generate'],
+  [0, 'secrets', 'generate', '--json', '--verbose'],
+];
+
+describe('no secret is in what an order prints or leaves behind', () => {
+  it('finds the canaries where they belong', () => {
+    const { canaries, folder } = instance;
+
+    expect(canaries.leaksBelow(folder, () => false).length).toBeGreaterThan(6);
+    expect(instance.leaks()).toEqual([]);
+  });
+
+  it.each(orders.map(([exitCode, ...words]) => ({ exitCode, words, order: words.join(' ') })))(
+    'of $order',
+    async ({ exitCode, words }) => {
+      const result = await instance.run(...words);
+
+      expect(`${result.exitCode} ${result.stderr}`).toMatch(new RegExp(`^${exitCode} `));
+      expect(`${result.stdout}${result.stderr}`).not.toBe('');
+      expect(instance.leaks(result)).toEqual([]);
+    },
+  );
+
+  it.each([
+    [
+      'a secret that was written down',
+      'signalen.yaml',
+      '{value_from: {env: CANARY_MAIL_PASSWORD}}',
+      'mail-password',
+    ],
+    ['one under a key that does not exist', 'signalen.yaml', 'port: 587', 'mail-password'],
+  ])('in an error about %s', async (_, file, from, name) => {
+    const value = instance.canaries.value(name);
+    const literal = JSON.stringify(value);
+    instance.edit(file, from, from.startsWith('port') ? `${from}\n  wachtwoord: ${literal}` : literal);
+
+    for (const words of [
+      ['validate'],
+      ['plan'],
+      ['secrets', 'list'],
+      ['validate', '--format', 'sarif', '--verbose'],
+    ]) {
+      const { stdout, stderr, exitCode } = await instance.run(...words);
+      expect(exitCode).toBe(3);
+      expect(instance.canaries.leaksIn(stdout + stderr)).toEqual([]);
+    }
+  });
+});
