@@ -25,7 +25,8 @@ def ask(method, address, token=None, body=None, form=None):
     except urllib.error.HTTPError as error:
         said = error.read().decode()
         parsed = json.loads(said) if said.startswith('{') else {}
-        fail(parsed.get('errorMessage') or f"{parsed.get('error_description') or parsed.get('error') or said} [{error.code}]")
+        reason = parsed.get('errorMessage') or parsed.get('error_description') or said
+        fail(f"{reason} [{parsed.get('error', 'null')}]")
     except OSError as error:
         fail(f'Failed to send request - {error}')
 
