@@ -85,8 +85,10 @@ const settingsOnly = new Set([
 ]);
 
 const placeholder = rule('LEFTOVER_PLACEHOLDER', function* (input) {
-  // A trial on a file needs no address of its own.
-  const isTrial = (input.settings.target?.type ?? 'embedded') === 'embedded';
+  // A trial on a file, or on one's own computer, needs no address of its own.
+  const { target, domain } = input.settings;
+  const isTrial =
+    (target?.type ?? 'embedded') === 'embedded' || /(?:^|\.)localhost(?::|$)/.test(domain ?? '');
   for (const found of everyText(input)) {
     const { text } = found;
     const match = unfinished.exec(text) ?? (isTrial ? null : exampleHost.exec(text));

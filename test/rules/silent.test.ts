@@ -64,6 +64,14 @@ const innocent: ReadonlyArray<readonly [what: string, change: (instance: GoodIns
     (i) => i.set('target', { type: 'embedded' }).set('mail > from', 'meldingen@example.nl'),
   ],
   [
+    "a host for examples in a trial on one's own computer",
+    (i) =>
+      i
+        .set('domain', 'meldingen.localhost')
+        .set('target', { type: 'docker', bundle: ['mail'] })
+        .set('mail > from', 'meldingen@example.nl'),
+  ],
+  [
     'a citizen who is told to fill in something',
     (i) => i.set('questions > welke_soort > label', 'vul in hoeveel'),
   ],

@@ -33,6 +33,9 @@ const configurationTemplates: ReadonlySet<string> = new Set([
   'sources.yaml',
 ]);
 
+/** The trial on one's own computer: only for who wants Docker, and not beside a system that runs already. */
+const trialTemplate = 'environments/proef.yaml';
+
 const isConfiguration = (template: string): boolean =>
   configurationTemplates.has(template) || /^(mail|tests)\//.test(template);
 
@@ -50,6 +53,7 @@ export function scaffold(answers: ScaffoldAnswers, sources: ScaffoldSources): Re
   };
   const files = new Map<string, string>();
   for (const [path, template] of sources.templates) {
+    if (path === trialTemplate && values.docker !== true) continue;
     if (path !== categoryTemplate && !(isAdopted && isConfiguration(path)))
       files.set(instancePath(path), fillTemplate(template, values));
   }

@@ -4,6 +4,7 @@ import type { Deployment, EnvironmentText } from '../../../src/render/deployment
 import type { DeploymentInput } from '../../../src/render/deployment/describe.js';
 import { scaffold } from '../../../src/render/scaffold/scaffold.js';
 import type { Settings } from '../../../src/state/settings.js';
+import { readInstallation } from '../../../src/workflows/installation/read-installation.js';
 import { loadInstance } from '../../../src/workflows/load-instance.js';
 import { MemoryFiles } from '../../fakes/memory-files.js';
 import { fromEnvironment, fullSettings, keycloak, smallSettings } from '../../fakes/settings.js';
@@ -50,6 +51,25 @@ describe('what runs for an instance', () => {
       'search-password',
       'secret-key',
     ]);
+  });
+
+  it('can be tried on a laptop with what init writes: everything runs along, and validation has no remarks', async () => {
+    const utrecht = (await readMunicipalities()).find(({ code }) => code === 'GM0344');
+    if (utrecht === undefined) throw new Error('Utrecht is not in the table');
+    const files = new MemoryFiles(
+      Object.fromEntries(scaffold(starterAnswers(utrecht, 'demo'), await readSources())),
+    );
+    const { deployment, remarks, target } = await readInstallation(files, 'proef');
+
+    expect([...deployment.bundled].sort()).toEqual(['broker', 'database', 'identity', 'mail', 'search']);
+    expect(deployment.addresses).toEqual({
+      https: true,
+      frontend: 'meldingen.localhost',
+      backend: 'meldingen.localhost',
+    });
+    expect(target.listen).toBe('127.0.0.1');
+    expect(deployment.secrets.filter(({ randomBytes }) => randomBytes === undefined)).toEqual([]);
+    expect(remarks).toEqual([]);
   });
 
   it('brings a Keycloak and a catcher of mail for a trial, whatever the settings say', () => {

@@ -34,6 +34,15 @@ describe('a new instance of Utrecht', () => {
     expect(kept.sort()).toEqual([...files.keys()].sort());
   });
 
+  test('has an environment to try on Docker only when Docker was chosen', () => {
+    const row = table.find(({ name }) => name === 'Utrecht')!;
+    const hasTrial = (target: 'docker' | 'helm') =>
+      scaffold({ ...starterAnswers(row, 'demo'), target }, sources).has('environments/proef.yaml');
+
+    expect(hasTrial('docker')).toBe(true);
+    expect(hasTrial('helm')).toBe(false);
+  });
+
   test('has the five common categories and the catch-all in demo, and all 51 in standard', () => {
     const subs = (profile: (typeof profiles)[number]): string[] =>
       Object.entries(sectionsOf(filesOf('Utrecht', profile)).categories).flatMap(([main, { sub }]) =>
@@ -183,7 +192,8 @@ describe('an instance of any of the 342 municipalities', () => {
       }
     }
 
-    const foreign = [...hosts].filter((host) => !host.endsWith('.example'));
+    const isOwn = (host: string): boolean => host.endsWith('.example') || /\.localhost\.?$/.test(host);
+    const foreign = [...hosts].filter((host) => !isOwn(host));
     expect(foreign.sort()).toEqual(['api.pdok.nl', 'service.pdok.nl']);
   });
 
