@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { BridgeConversation } from '../adapters/bridge/conversation.js';
 import { findByDigest } from '../adapters/files/find-by-digest.js';
 import { iconFolder } from '../kinds/category/load.js';
+import type { BackendHealth } from '../ports/backend-health.js';
 import type { BackendPython } from '../ports/backend-python.js';
 import type { ConfigurationStore } from '../ports/configuration-store.js';
 import type { TargetSettings } from '../state/settings.js';
@@ -14,6 +16,8 @@ export type BackendTarget = Exclude<TargetSettings, { readonly type: 'embedded' 
 type TargetOf<Type extends BackendTarget['type']> = Extract<BackendTarget, { readonly type: Type }>;
 
 const defaultSeconds = 300;
+/** Whoever asks how it is doing does not wait for five minutes. */
+const healthSeconds = 60;
 
 /** A running backend, reached as its target says. The way is only looked for here; the first request goes along it. */
 export async function openBackend(
@@ -21,19 +25,32 @@ export async function openBackend(
   { context, holder }: { readonly context: Context; readonly holder: string },
 ): Promise<ConfigurationStore> {
   const { BridgeStore } = await import('../adapters/bridge/bridge-store.js');
-  const { BridgeConversation } = await import('../adapters/bridge/conversation.js');
-  const conversation = new BridgeConversation({
-    python: await pythonOf(target, context),
-    script: await readScript(context),
-    signal: context.stop,
-    seconds: target.timeoutSeconds ?? defaultSeconds,
-  });
   return new BridgeStore({
     type: target.type,
-    conversation,
+    conversation: await openConversation(target, context),
     kinds: kindsByName,
     holder: `${holder}@${hostname()}`,
     contentOf: (digest) => findByDigest(join(context.instanceFolder, iconFolder), digest),
+  });
+}
+
+/** How a running backend is doing, asked of itself. */
+export async function openBackendHealth(target: BackendTarget, context: Context): Promise<BackendHealth> {
+  const { BridgeHealth } = await import('../adapters/bridge/bridge-health.js');
+  return new BridgeHealth(await openConversation(target, context, healthSeconds));
+}
+
+async function openConversation(
+  target: BackendTarget,
+  context: Context,
+  seconds = defaultSeconds,
+): Promise<BridgeConversation> {
+  const { BridgeConversation } = await import('../adapters/bridge/conversation.js');
+  return new BridgeConversation({
+    python: await pythonOf(target, context),
+    script: await readScript(context),
+    signal: context.stop,
+    seconds: target.timeoutSeconds ?? seconds,
   });
 }
 

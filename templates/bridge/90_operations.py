@@ -195,7 +195,8 @@ def words_of(kind, error):
             for column, messages in error.message_dict.items()]
 
 
-OPERATIONS = {'describe': describe, 'read': read, 'history': history, 'apply': apply}
+OPERATIONS = {'describe': describe, 'read': read, 'history': history, 'apply': apply,
+              'health': health}
 
 
 def main(encoded):

@@ -5,6 +5,7 @@ import { kindNames } from '../../state/address.js';
 import type { Fields } from '../../state/configuration.js';
 import type { Json } from '../../state/json.js';
 import { unreadCodes } from '../../state/live-remarks.js';
+import { healthFrame } from './health-frame.js';
 
 const kind = z.enum(kindNames);
 const keys = z.array(z.union([z.number(), z.string()]));
@@ -45,6 +46,7 @@ const frame = z.discriminatedUnion('frame', [
     pending: z.array(z.string()),
     models: z.record(z.string(), z.record(z.string(), z.array(z.string()).nullable()).nullable()),
   }),
+  healthFrame,
   z.object({ frame: z.literal('object'), kind, identity: z.string(), revision: z.string(), fields }),
   z.object({ frame: z.literal('double'), kind, identity: z.string(), keys }),
   z.object({ frame: z.literal('remark'), kind, identity: z.string(), reason }),

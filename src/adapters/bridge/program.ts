@@ -16,6 +16,7 @@ export interface WireWrite {
 
 export type BridgeRequest =
   | { readonly operation: 'describe' }
+  | { readonly operation: 'health' }
   | { readonly operation: 'read'; readonly kinds: ReadonlyArray<KindName> }
   | {
       readonly operation: 'history';
