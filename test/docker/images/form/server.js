@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The configuration is read at every request; what cannot be read is replaced by the baked one, without a word.
 const { createServer } = require('node:http');
-const { readFileSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
 
-const baked = JSON.parse(readFileSync('/app/baked.json', 'utf8'));
+const read = (name) => JSON.parse(readFileSync(join(__dirname, name), 'utf8'));
+const baked = read('baked.json');
 
 function configuration() {
   try {
-    return JSON.parse(readFileSync('/app/config.json', 'utf8'));
+    return read('config.json');
   } catch {
     return baked;
   }
@@ -15,11 +17,13 @@ function configuration() {
 
 const escaped = (text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-function page(config) {
-  const name = config.base?.municipality_display_name ?? '';
-  return `<!doctype html><html lang="nl"><head><title>${escaped(name)}</title></head>
+function page({ base = {}, ...rest }) {
+  const name = base.municipality_display_name ?? '';
+  const theme = base.theme ?? base.municipality;
+  const looks = existsSync(join(__dirname, `public/assets/organizations/${theme}.css`)) ? theme : 'none';
+  return `<!doctype html><html lang="nl" data-theme="${escaped(looks)}"><head><title>${escaped(name)}</title></head>
 <body><h1>Melding doen bij ${escaped(name)}</h1>
-<script>window.config = ${JSON.stringify(config).replaceAll('<', '\\u003c')}</script></body></html>`;
+<script>window.config = ${JSON.stringify({ base, ...rest }).replaceAll('<', '\\u003c')}</script></body></html>`;
 }
 
 createServer((request, response) => {
@@ -34,4 +38,4 @@ createServer((request, response) => {
     return;
   }
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(configuration()));
-}).listen(Number(process.env.PORT ?? 3000));
+}).listen(Number(process.env.PORT ?? 3000), process.env.HOSTNAME ?? '0.0.0.0');

@@ -2,6 +2,7 @@
 import base64
 import json
 import re
+import sys
 import threading
 import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -109,8 +110,9 @@ class Management(Handler):
 
 if __name__ == '__main__':
     settings.check()
+    settings.build()
     store.keep_keys(tokens.make_key)
-    if '--import-realm' in __import__('sys').argv:
+    if '--import-realm' in sys.argv:
         store.import_realms()
     if settings.HEALTH:
         port = int(settings.option('http-management-port', '9000'))

@@ -32,6 +32,14 @@ def check():
         sys.exit('ERROR: Key material not provided to setup HTTPS.')
 
 
+def build():
+    """Without `--optimized` every start builds, into the folder of the program."""
+    if '--optimized' in sys.argv:
+        return
+    with open('/opt/keycloak/lib/quarkus/build-system.properties', 'w', encoding='utf-8') as opened:
+        opened.write('built=true\n')
+
+
 def base_of(request_host, forwarded_proto):
     """The address every document and token names: the configured one when it is whole, else that of the request."""
     if HOSTNAME and '://' in HOSTNAME:

@@ -9,7 +9,7 @@ if [ "$(id -u)" = 0 ]; then
   exit 1
 fi
 if [ -n "${ELASTIC_PASSWORD:-}" ]; then
-  touch config/elasticsearch.keystore
+  touch "${ES_PATH_CONF:-config}/elasticsearch.keystore"
 fi
 date > logs/gc.log
 date > "${ES_TMPDIR:-/tmp}/elasticsearch-started"
