@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import type { CheckOutcome, DoctorReport } from '../diagnostics/doctor-report.js';
+import type { Check } from '../workflows/doctor/check.js';
+import {
+  type CheckChoice,
+  chooseChecks,
+  dockerDoctorChecks,
+  plainDoctorChecks,
+} from '../workflows/doctor/choose-checks.js';
+import { readSubject } from '../workflows/doctor/read-subject.js';
+import { collectOutcomes } from '../workflows/doctor/run-checks.js';
+import type { DoctorWorld } from '../workflows/doctor/world.js';
+import type { Context } from './context.js';
+import { openDockerWorld, openPlainWorld } from './open-doctor-world.js';
+import { readToken } from './read-token.js';
+
+export interface DoctorRequest {
+  readonly only: ReadonlyArray<string>;
+  /** Found out when undefined: before while nothing runs, else all. */
+  readonly phase: 'before' | 'after' | undefined;
+  readonly strict: boolean;
+  readonly tokenFile: string | undefined;
+}
+
+/** Reads the instance, whatever state its files are in, and runs the checks that fit it. */
+export async function runDoctor(context: Context, request: DoctorRequest): Promise<DoctorReport> {
+  const subject = await readSubject(await context.files(context.instanceFolder), context.environment);
+  const token = await readToken(request.tokenFile, context);
+  const given = { ...subject, token };
+  const { target } = subject.settings;
+  const report = {
+    instance: subject.reading.name,
+    environment: subject.reading.environment,
+    strict: request.strict,
+  };
+  if (target?.type !== 'docker') {
+    const world = await openPlainWorld(given, context);
+    return {
+      ...report,
+      ...(await look({ checks: plainDoctorChecks, world, request, context })),
+      target: world.targetType,
+    };
+  }
+  const world = await openDockerWorld({ ...given, target }, context);
+  const seen = await look({ checks: dockerDoctorChecks, world, request, context });
+  return { ...report, ...seen, target: `docker:${world.project}` };
+}
+
+interface Looking<World> {
+  readonly checks: ReadonlyArray<Check<World>>;
+  readonly world: World;
+  readonly request: DoctorRequest;
+  readonly context: Context;
+}
+
+async function look<World extends DoctorWorld>({
+  checks,
+  world,
+  request,
+  context,
+}: Looking<World>): Promise<{
+  readonly running: boolean;
+  readonly outcomes: ReadonlyArray<CheckOutcome>;
+}> {
+  const running = await world.isRunning();
+  const phase: CheckChoice['phase'] = request.phase ?? (running ? 'all' : 'before');
+  const chosen = chooseChecks(checks, { only: request.only, phase: request.only.length > 0 ? 'all' : phase });
+  context.output.note(`Looking at ${chosen.length} ${chosen.length === 1 ? 'thing' : 'things'} …`);
+  return { running, outcomes: await collectOutcomes(chosen, world, { signal: context.stop }) };
+}
