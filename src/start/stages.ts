@@ -12,6 +12,7 @@ export const stages: ReadonlyArray<Stage> = [
   { title: 'CHECK THE FILES', commands: ['validate', 'test'] },
   { title: 'BRING IT TO THE SYSTEM', commands: ['plan', 'apply', 'drift'] },
   { title: 'KEEP SECRETS', commands: ['secrets list', 'secrets generate'] },
-  { title: 'LOOK', commands: ['show', 'config show'] },
+  { title: 'RUN IT', commands: ['up', 'down', 'restart'] },
+  { title: 'LOOK', commands: ['show', 'config show', 'doctor'] },
   { title: 'LEARN', commands: ['explain', 'schema'] },
 ];

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-
 import type { DoctorCode } from '../../diagnostics/codes/doctor.js';
 import type { CheckOutcome, CheckResult } from '../../diagnostics/doctor-report.js';
 import { AppError } from '../../diagnostics/errors.js';
 import { type Check, unknown } from './check.js';
+
+export type { CheckOutcome };
 
 export type CheckEvent =
   | { readonly type: 'check-started'; readonly code: DoctorCode; readonly title: string }
