@@ -49,7 +49,7 @@ export async function runApply(
   return exitCodeOf(outcome);
 }
 
-async function followApply(input: ApplyInput, context: Context): Promise<ApplyOutcome> {
+export async function followApply(input: ApplyInput, context: Context): Promise<ApplyOutcome> {
   const progress = await openProgress(context);
   let outcome: ApplyOutcome | undefined;
   try {

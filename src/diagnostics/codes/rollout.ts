@@ -12,7 +12,6 @@ export const rolloutCodes = {
   ROLLOUT_NOT_RUNNING: { severity: 'error', title: 'Nothing runs that could be restarted' },
   ROLLOUT_PORT_TAKEN: { severity: 'error', title: 'A port is taken by another program' },
   ROLLOUT_PULL_FAILED: { severity: 'error', title: 'An image could not be fetched' },
-  ROLLOUT_SECRET_MISSING: { severity: 'error', title: 'A secret that only you know is missing' },
   ROLLOUT_SERVICE_FAILED: { severity: 'error', title: 'A service did not come up' },
   ROLLOUT_SMOKE_FAILED: {
     severity: 'error',

@@ -28,3 +28,15 @@ export const runCompose = (
   signal: AbortSignal = installer.signal,
 ): Promise<ComposeResult> =>
   installer.compose.run({ words, variables: installer.variables, folder: installer.folder, signal });
+
+/** The value of each variable, by the secret that it stands for. */
+export const variablesOf = (
+  variables: ReadonlyMap<string, string>,
+  values: ReadonlyMap<string, Sensitive>,
+): ReadonlyMap<string, Sensitive> =>
+  new Map(
+    [...variables].flatMap(([variable, secret]) => {
+      const value = values.get(secret);
+      return value === undefined ? [] : [[variable, value] as const];
+    }),
+  );

@@ -3,7 +3,7 @@ import { exitCodes } from '../../diagnostics/exit-codes.js';
 import { removeOrphansWords, startAllWords } from '../../rollout/docker/compose-words.js';
 import { fillFileVolumes, removeOldFileVolumes } from '../../rollout/docker/file-volumes.js';
 import { followCompose } from '../../rollout/docker/follow-services.js';
-import { type Installer, runCompose } from '../../rollout/docker/installer.js';
+import { type Installer, runCompose, variablesOf } from '../../rollout/docker/installer.js';
 import { pullImages } from '../../rollout/docker/pull-images.js';
 import { restartServices } from '../../rollout/docker/restart-services.js';
 import { type Started, type StartFailure, startServices } from '../../rollout/docker/start-services.js';
@@ -25,12 +25,7 @@ export async function* bringUp(input: UpInput): AsyncGenerator<RolloutEvent, UpO
   if (secrets.type === 'failed') return secrets;
   if (input.installer.signal.aborted) return stopped('secrets', untouched);
   const rendered = input.render(secrets.values);
-  const variables = new Map(
-    [...rendered.variables].flatMap(([variable, secret]) => {
-      const value = secrets.values.get(secret);
-      return value === undefined ? [] : [[variable, value] as const];
-    }),
-  );
+  const variables = variablesOf(rendered.variables, secrets.values);
   const installer: Installer = { ...input.installer, variables };
   const started = yield* renderAndStart(input, installer, rendered);
   if (started.type !== 'done') return started;

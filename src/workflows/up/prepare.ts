@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
-import type { SecretStore } from '../../ports/secret-store.js';
-import type { SecretNeed } from '../../render/deployment/deployment.js';
 import type { RolloutEvent, RolloutFailure } from '../../rollout/events.js';
 import type { FileSet } from '../../state/file-set.js';
 import type { Sensitive } from '../../state/sensitive.js';
+import { missingSecrets } from '../secrets/missing-secrets.js';
 import { generateMissing, resolveSecrets } from '../secrets/resolve-secrets.js';
 import type { UpInput } from './input.js';
 
@@ -49,7 +47,7 @@ export async function* gatherSecrets({
       type: 'failed',
       stage: 'secrets',
       exitCode: exitCodes.preflightFailed,
-      problems: await Promise.all(left.map((need) => missingSecret(need, store))),
+      problems: await missingSecrets(left, store),
       standing: untouched,
     };
   }
@@ -57,25 +55,6 @@ export async function* gatherSecrets({
   const detail = made.length === 0 ? `all ${needs.length} are there` : `${made.length} made`;
   yield { type: 'stage-finished', stage: 'secrets', detail };
   return { type: 'secrets', values, made };
-}
-
-async function missingSecret(need: SecretNeed, store: SecretStore): Promise<Diagnostic> {
-  const { place, file } = await store.describe(need);
-  const { origin } = need;
-  const variable =
-    origin.type === 'reference' && 'env' in origin.reference.value_from
-      ? origin.reference.value_from.env
-      : undefined;
-  const hint =
-    variable === undefined
-      ? `Put it in ${file ?? place}, in a file that only you can read (chmod 600).`
-      : `Set the environment variable ${variable} before this command, or refer to a file instead.`;
-  return {
-    code: 'ROLLOUT_SECRET_MISSING',
-    severity: 'error',
-    message: `The secret ${need.name} (${need.purpose}) is missing; it should be in ${place}.`,
-    hint,
-  };
 }
 
 /** Puts a rendering in its folder; what went wrong, as a failure. */

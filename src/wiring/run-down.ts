@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { AppError } from '../diagnostics/errors.js';
+import { type ExitCode, exitCodes } from '../diagnostics/exit-codes.js';
+import { takeDown } from '../rollout/docker/take-down.js';
+import { jsonDone } from '../views/rollout/json.js';
+import type { Order } from './audit.js';
+import type { Context } from './context.js';
+import { followRollout, showFailure } from './follow-rollout.js';
+import { withInstallationLock } from './installation-lock.js';
+import { openDockerTarget } from './open-docker-target.js';
+import { openInstaller } from './open-installer.js';
+
+export interface DownFlags {
+  readonly volumes: boolean;
+  readonly confirm?: string | undefined;
+  /** Seconds. */
+  readonly timeout: number;
+}
+
+/** Stops and removes what runs; files with errors are no reason to keep it. */
+export async function runDown(flags: DownFlags, order: Order, context: Context): Promise<ExitCode> {
+  const { target, name, renderFolder } = await openDockerTarget(context);
+  await order.target(target);
+  order.detail({ volumes: flags.volumes });
+  if (flags.volumes) await confirmLoss(name, flags.confirm, context);
+  return withInstallationLock(renderFolder, context, async () => {
+    const installer = await openInstaller(target, context);
+    const { volumes, timeout } = flags;
+    const outcome = await followRollout(takeDown(installer, { volumes, timeoutSeconds: timeout }), context);
+    if (outcome.type !== 'done') return showFailure(outcome, context, 'signalen down');
+    const { removed } = outcome;
+    order.detail({ removed: removed.length });
+    const { output, json } = context;
+    if (json) output.result(jsonDone({ removed, volumes }));
+    else output.result(describe(removed, volumes));
+    return exitCodes.done;
+  });
+}
+
+function describe(removed: ReadonlyArray<string>, volumes: boolean): string {
+  const kept = volumes
+    ? 'The database, the attachments and all else that was kept are gone.'
+    : 'What is kept stays: signalen up brings it all back.';
+  return removed.length === 0
+    ? `Nothing ran. ${kept}`
+    : `Down: ${removed.length} ${removed.length === 1 ? 'container' : 'containers'} removed. ${kept}`;
+}
+
+/** The severe grade: only the name of the instance will do. */
+async function confirmLoss(name: string, given: string | undefined, context: Context): Promise<void> {
+  const typed = given ?? (context.output.interactive ? await askName(name, context) : undefined);
+  if (typed === name) return;
+  throw new AppError(exitCodes.refused, [
+    {
+      code: 'ROLLOUT_UNCONFIRMED',
+      severity: 'error',
+      message:
+        typed === undefined
+          ? 'Nothing was removed: this throws away the database and the attachments, and nobody confirmed it.'
+          : 'Nothing was removed: the name that was given is not that of the instance.',
+      hint: `If that is what you want: give the same command again, with --confirm ${name}`,
+    },
+  ]);
+}
+
+async function askName(name: string, context: Context): Promise<string> {
+  return (await context.prompter()).text({
+    message: `This throws away the database and the attachments. Type the name of the instance (${name}) to go ahead:`,
+    check: () => undefined,
+  });
+}
