@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -19,6 +19,7 @@ export interface ChartTools {
   /** Python with kubernetes-validate. */
   readonly python: string;
   readonly checkov: string;
+  readonly nginx: string;
 }
 
 /** The tools, made once below node_modules/.cache; or what is missing and how to get it. */
@@ -31,12 +32,13 @@ export async function chartTools(): Promise<ChartTools | { readonly missing: str
       helm: [oldest, newest],
       python: join(folder, 'bin/python'),
       checkov: join(folder, 'bin/checkov'),
+      nginx: await nginx(),
     };
   } catch (error) {
     const stderr = (error as { readonly stderr?: string }).stderr ?? '';
     const reason = (stderr === '' ? String(error) : stderr).trim().split('\n').at(-1);
     return {
-      missing: `Python 3 with venv and access to PyPI is needed (apt-get install python3-venv): ${reason}`,
+      missing: `Python 3 with venv, access to PyPI, and nginx are needed (apt-get install python3-venv nginx-light): ${reason}`,
     };
   }
 }
@@ -86,4 +88,16 @@ async function pythonFolder(): Promise<string> {
   await run(join(folder, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '--requirement', requirements]);
   await mkdir(finished);
   return folder;
+}
+
+/** That of the machine, or that of Debian, unpacked and not installed: a test needs no root and no service. */
+async function nginx(): Promise<string> {
+  if (existsSync('/usr/sbin/nginx')) return '/usr/sbin/nginx';
+  const folder = await once(join(cache, 'chart-nginx'), async (fresh) => {
+    await mkdir(fresh);
+    await run('apt-get', ['download', 'nginx'], { cwd: fresh });
+    const [name = ''] = await readdir(fresh);
+    await run('dpkg', ['-x', join(fresh, name), fresh]);
+  });
+  return join(folder, 'usr/sbin/nginx');
 }

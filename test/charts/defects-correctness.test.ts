@@ -13,6 +13,7 @@ import {
   renderChart,
   renderedManifests,
   toolsOfChart,
+  type Values,
 } from './helm.js';
 import { containerOf, containersOf, dig, podsOf } from './manifests.js';
 import { bases, switches } from './variations.js';
@@ -21,7 +22,7 @@ const minimal = exampleValues('minimal');
 const trial = exampleValues('trial');
 const missing = toolsOfChart() === undefined;
 const read = (name: string): string => readFileSync(join(chartFolder, name), 'utf8');
-const refusalOf = async (...values: Parameters<typeof mergeValues>): Promise<string> =>
+const refusalOf = async (...values: ReadonlyArray<Values>): Promise<string> =>
   (await renderChart(mergeValues(...values))).refusal ?? '';
 
 /** What the chart itself gives a process, and no release of Signalen reads. */

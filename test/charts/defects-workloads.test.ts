@@ -11,6 +11,7 @@ import {
   renderChart,
   renderedManifests,
   toolsOfChart,
+  type Values,
 } from './helm.js';
 import { containerOf, containersOf, dig, manifestOf, ofKind, podOf, podsOf } from './manifests.js';
 import { bases, switches } from './variations.js';
@@ -22,7 +23,7 @@ const withForm = switches.form?.[1] ?? {};
 const everything = mergeValues(trial, withFlower, withForm);
 const missing = toolsOfChart() === undefined;
 const read = (name: string): string => readFileSync(join(chartFolder, name), 'utf8');
-const refusalOf = async (...values: Parameters<typeof mergeValues>): Promise<string> =>
+const refusalOf = async (...values: ReadonlyArray<Values>): Promise<string> =>
   (await renderChart(mergeValues(...values))).refusal ?? '';
 
 const migrateJob = (manifests: ReadonlyArray<Manifest>): Manifest => {
@@ -181,7 +182,7 @@ describe.skipIf(missing)('defects of other charts: workloads', () => {
   });
 
   it('23: shows no photo to strangers', async () => {
-    const paths = async (...values: Parameters<typeof mergeValues>): Promise<ReadonlyArray<string>> =>
+    const paths = async (...values: ReadonlyArray<Values>): Promise<ReadonlyArray<string>> =>
       ofKind(await renderedManifests(mergeValues(...values)), 'Ingress').flatMap((ingress) =>
         [...JSON.stringify(ingress).matchAll(/"path":"([^"]+)"/g)].map(([, path = '']) => path),
       );

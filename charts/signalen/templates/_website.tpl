@@ -20,7 +20,7 @@ the script itself, cannot be written in another way and is refused.
 {{- define "signalen.nginxHeaders" -}}
 {{- range $name, $value := . }}
 {{- if $value }}
-add_header {{ $name }} "{{ $value | replace "\\" "\\\\" | replace "\"" "\\\"" | replace "$" "" }}" always;
+add_header {{ $name }} "{{ $value | replace "\\" "\\\\" | replace "\"" "\\\"" }}" always;
 {{- end }}
 {{- end }}
 {{- end }}
