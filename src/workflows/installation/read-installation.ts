@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { deploymentCodes } from '../../diagnostics/codes/deployment.js';
 import type { Diagnostic, Finding } from '../../diagnostics/diagnostic.js';
 import { AppError } from '../../diagnostics/errors.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
@@ -21,7 +22,7 @@ export interface Installation {
   readonly deployment: Deployment;
   /** Files of the instance that go along, by their path in it: see `readAssets`. */
   readonly assets: ReadonlyMap<string, Uint8Array>;
-  /** What validation warns of. */
+  /** Warnings about the installation; what else validation warns of is left to `validate`. */
   readonly remarks: ReadonlyArray<Diagnostic>;
 }
 
@@ -51,7 +52,8 @@ export async function readInstallation(files: Files, environment: string | undef
   if (errors.length > 0) throw new AppError(exitCodes.findings, errors);
   // The files may ask to leave a finding out; nothing comes into being by that.
   if (deployment === undefined || read === undefined) throw await refusal(reading, findings);
-  return { reading, settings, target, deployment, assets: read.assets, remarks: diagnostics };
+  const remarks = diagnostics.filter(({ code }) => Object.hasOwn(deploymentCodes, code));
+  return { reading, settings, target, deployment, assets: read.assets, remarks };
 }
 
 async function refusal(reading: InstanceReading, findings: ReadonlyArray<Finding>): Promise<AppError> {

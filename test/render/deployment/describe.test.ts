@@ -4,6 +4,7 @@ import type { Deployment, EnvironmentText } from '../../../src/render/deployment
 import type { DeploymentInput } from '../../../src/render/deployment/describe.js';
 import { scaffold } from '../../../src/render/scaffold/scaffold.js';
 import type { Settings } from '../../../src/state/settings.js';
+import { checkInstance } from '../../../src/workflows/check-instance.js';
 import { readInstallation } from '../../../src/workflows/installation/read-installation.js';
 import { loadInstance } from '../../../src/workflows/load-instance.js';
 import { MemoryFiles } from '../../fakes/memory-files.js';
@@ -59,7 +60,7 @@ describe('what runs for an instance', () => {
     const files = new MemoryFiles(
       Object.fromEntries(scaffold(starterAnswers(utrecht, 'demo'), await readSources())),
     );
-    const { deployment, remarks, target } = await readInstallation(files, 'proef');
+    const { deployment, reading, target } = await readInstallation(files, 'proef');
 
     expect([...deployment.bundled].sort()).toEqual(['broker', 'database', 'identity', 'mail', 'search']);
     expect(deployment.addresses).toEqual({
@@ -69,7 +70,7 @@ describe('what runs for an instance', () => {
     });
     expect(target.listen).toBe('127.0.0.1');
     expect(deployment.secrets.filter(({ randomBytes }) => randomBytes === undefined)).toEqual([]);
-    expect(remarks).toEqual([]);
+    expect(checkInstance(reading).diagnostics).toEqual([]);
   });
 
   it('brings a Keycloak and a catcher of mail for a trial, whatever the settings say', () => {
