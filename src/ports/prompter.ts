@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Sensitive } from '../state/sensitive.js';
 
 export interface Choice<Value> {
   readonly value: Value;
@@ -36,4 +37,6 @@ export interface Prompter {
   choose<Value>(question: ChooseQuestion<Value>): Promise<Value>;
   search<Value>(question: SearchQuestion<Value>): Promise<Value>;
   text(question: TextQuestion): Promise<string>;
+  /** What is typed is not shown, and not trimmed. */
+  secret(question: Omit<TextQuestion, 'default'>): Promise<Sensitive>;
 }

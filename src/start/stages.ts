@@ -11,7 +11,7 @@ export const stages: ReadonlyArray<Stage> = [
   { title: 'MAKE AN INSTANCE', commands: ['init', 'export'] },
   { title: 'CHECK THE FILES', commands: ['validate', 'test'] },
   { title: 'BRING IT TO THE SYSTEM', commands: ['plan', 'apply', 'drift'] },
-  { title: 'KEEP SECRETS', commands: ['secrets list', 'secrets generate'] },
+  { title: 'KEEP SECRETS', commands: ['secrets list', 'secrets generate', 'secrets rotate'] },
   { title: 'RUN IT', commands: ['up', 'down', 'restart'] },
   { title: 'LOOK', commands: ['show', 'config show', 'doctor'] },
   { title: 'LEARN', commands: ['explain', 'schema'] },

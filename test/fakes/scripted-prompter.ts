@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Choice, Prompter } from '../../src/ports/prompter.js';
+import { Sensitive } from '../../src/state/sensitive.js';
 
 /** What the person does when asked. */
 export type Reply =
@@ -54,6 +55,16 @@ export function scriptedPrompter(script: ReadonlyArray<Reply>): ScriptedPrompter
         const text = typed.trim();
         const complaint = check(text);
         if (complaint === undefined) return text;
+        complaints.push(complaint);
+      }
+      throw new Error(`Every text for "${message}" was refused`);
+    },
+    async secret({ message, check }) {
+      const reply = next(message);
+      if (reply.type !== 'texts') throw new Error(`"${message}" is answered by typing`);
+      for (const text of reply.texts) {
+        const complaint = check(text);
+        if (complaint === undefined) return new Sensitive(text);
         complaints.push(complaint);
       }
       throw new Error(`Every text for "${message}" was refused`);

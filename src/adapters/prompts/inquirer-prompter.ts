@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Choice, Prompter } from '../../ports/prompter.js';
+import { Sensitive } from '../../state/sensitive.js';
 
 /** Asks at the terminal, on standard error: standard output stays free for the result. */
 export function createInquirerPrompter(signal: AbortSignal): Prompter {
@@ -24,6 +25,11 @@ export function createInquirerPrompter(signal: AbortSignal): Prompter {
       const validate = (text: string): string | true => check(text.trim()) ?? true;
       const filled = preset === undefined ? {} : { default: preset };
       return (await input({ message, ...filled, validate }, context)).trim();
+    },
+    async secret({ message, check }) {
+      const { password } = await load();
+      const validate = (text: string): string | true => check(text) ?? true;
+      return new Sensitive(await password({ message, mask: false, validate }, context));
     },
   };
 }
