@@ -66,7 +66,6 @@ export async function openDockerWorld(
     project,
     describeEngine,
     containers,
-    limits: undefined,
     freeBytes,
     isRunning: () => anyRuns(containers),
     site: once(async () =>
@@ -110,7 +109,8 @@ async function siteOf(
   const proxy = containers.find(({ service, state }) => service === 'proxy' && state === 'running');
   if (proxy === undefined || (target.certificate?.type ?? 'local') !== 'local') return access;
   const { exitCode, stdout } = await engine.exec(proxy.id, {
-    command: ['cat', '/data/caddy/pki/authorities/local/root.crt'],
+    // The variable is in the image; the rendering may set another folder.
+    command: ['sh', '-c', 'cat "$XDG_DATA_HOME/caddy/pki/authorities/local/root.crt"'],
     timeoutMs: 10_000,
   });
   return exitCode === 0 ? { ...access, authority: stdout } : access;

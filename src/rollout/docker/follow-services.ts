@@ -16,6 +16,8 @@ export interface FollowRequest {
   readonly words: ReadonlyArray<string>;
   /** Milliseconds since 1970 at which it has lasted long enough. */
   readonly deadline: number;
+  /** What was told already; a new one when absent. */
+  readonly watch?: ServiceWatch;
 }
 
 /**
@@ -24,11 +26,10 @@ export interface FollowRequest {
  */
 export async function* followCompose(
   installer: Installer,
-  { words, deadline }: FollowRequest,
+  { words, deadline, watch = new ServiceWatch() }: FollowRequest,
 ): AsyncGenerator<RolloutEvent, Followed> {
   const own = new AbortController();
   const signal = AbortSignal.any([own.signal, installer.signal]);
-  const watch = new ServiceWatch();
   let result: ComposeResult | undefined;
   const running = runCompose(installer, words, signal).then((ended) => {
     result = ended;
@@ -51,7 +52,12 @@ export async function* followCompose(
 
 /** Remembers how each service was, to tell what changed. */
 export class ServiceWatch {
-  readonly #seen = new Map<string, ServiceProgress>();
+  readonly #seen: Map<string, ServiceProgress>;
+
+  /** `before`: how things were when it began, which is no news. */
+  constructor(before: ReadonlyArray<ServiceContainer> = []) {
+    this.#seen = new Map(before.map((container) => [container.service, progressOf(container)]));
+  }
 
   *news(containers: ReadonlyArray<ServiceContainer>): Generator<RolloutEvent> {
     for (const container of containers) {

@@ -40,13 +40,14 @@ export async function* startServices(
   const outdated = await outdatedContainers(installer, request, before);
   if (outdated.type !== 'done') return outdated;
   const deadline = clock.now().getTime() + request.timeoutSeconds * 1_000;
-  const run: Run = { installer, before, deadline, seconds: request.timeoutSeconds };
+  const watch = new ServiceWatch(before);
+  const run: Run = { installer, before, deadline, watch, seconds: request.timeoutSeconds };
   if (outdated.containers.some(({ state, service }) => state === 'running' && service !== gate)) {
     yield { type: 'step', stage: 'start', text: 'Migrating first, beside what runs' };
     const passed = yield* passGate(run);
     if (passed.type !== 'done') return passed;
   }
-  const followed = yield* followCompose(installer, { words: startAllWords(project), deadline });
+  const followed = yield* followCompose(installer, { words: startAllWords(project), deadline, watch });
   if (followed.type === 'ended' && followed.result.exitCode === 0) {
     return { type: 'done', changes: compareContainers(before, await engine.containers(project)) };
   }
@@ -57,6 +58,7 @@ interface Run {
   readonly installer: Installer;
   readonly before: ReadonlyArray<ServiceContainer>;
   readonly deadline: number;
+  readonly watch: ServiceWatch;
   readonly seconds: number;
 }
 
@@ -96,11 +98,10 @@ const refusedFile = (said: string): StartFailure => ({
 async function* passGate(
   run: Run,
 ): AsyncGenerator<RolloutEvent, { readonly type: 'done' } | StartFailure | RolloutInterrupted> {
-  const { installer, deadline } = run;
+  const { installer, deadline, watch } = run;
   const { project, engine, clock, signal } = installer;
-  const followed = yield* followCompose(installer, { words: startOneWords(project, gate), deadline });
+  const followed = yield* followCompose(installer, { words: startOneWords(project, gate), deadline, watch });
   if (followed.type !== 'ended' || followed.result.exitCode !== 0) return await describeEnd(followed, run);
-  const watch = new ServiceWatch();
   for (;;) {
     const containers = await engine.containers(project);
     yield* watch.news(containers);
