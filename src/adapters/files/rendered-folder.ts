@@ -91,14 +91,22 @@ async function isSame(folder: string, present: ReadonlySet<string>, wanted: File
 }
 
 async function fill(stage: string, files: FileSet, signal: AbortSignal): Promise<void> {
-  await mkdir(stage, { mode: 0o755 });
+  await makeFolder(stage);
   for (const [path, { content, executable }] of files) {
     signal.throwIfAborted();
     const file = join(stage, path);
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     await writeFile(file, content, { flag: 'wx' });
     await chmod(file, executable === true ? 0o755 : 0o644);
   }
+}
+
+/** Open for reading whatever the umask: other users in the containers have to get at the files. */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path));
+  await mkdir(path);
+  await chmod(path, 0o755);
 }
 
 interface Others {
