@@ -21,6 +21,16 @@ export interface MapSettings {
   readonly pdfTiles?: string | undefined;
   /** Public key for api.data.amsterdam.nl; no use elsewhere. */
   readonly dataPlatformKey?: string | undefined;
+  /** Map of the WCAG form, which knows no other. */
+  readonly maptiler?: MaptilerSettings | undefined;
+}
+
+export interface MaptilerSettings {
+  /** Public: every visitor's browser gets it. */
+  readonly key: string;
+  /** Address of a map style, without `/style.json`. */
+  readonly style?: string | undefined;
+  readonly darkStyle?: string | undefined;
 }
 
 export type AssetLayer = 'trees' | 'containers' | 'oakCaterpillars' | 'clocks' | 'streetLights';

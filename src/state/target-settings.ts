@@ -19,8 +19,14 @@ export type RunningTarget = Exclude<TargetSettings, { readonly type: 'embedded' 
 export interface DockerInstallation {
   /** Where the certificate of the site comes from; `local` when absent: an authority of our own, for trials. */
   readonly certificate?: CertificateSettings | undefined;
-  /** Ports of the machine; 80 and 443 when absent. */
-  readonly ports?: { readonly http?: number | undefined; readonly https?: number | undefined } | undefined;
+  /** Ports of the machine; 80 and 443 when absent. `mail`: the page of the mail catcher, on the machine itself only. */
+  readonly ports?:
+    | {
+        readonly http?: number | undefined;
+        readonly https?: number | undefined;
+        readonly mail?: number | undefined;
+      }
+    | undefined;
   /** Address of the machine to publish on; all when absent. */
   readonly listen?: string | undefined;
   /** Services for trials that run along, whatever the settings say about those outside. */

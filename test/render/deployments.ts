@@ -87,7 +87,12 @@ export const profiles: Readonly<Record<string, Profile>> = {
     },
   },
   form: {
-    settings: { ...ownIdentity, target: { type: 'docker', form: true } },
+    settings: {
+      ...ownIdentity,
+      frontend: { logo: { url: '/logo.svg', width: '150px', height: '68px' } },
+      map: { maptiler: { key: 'openbare-sleutel' } },
+      target: { type: 'docker', form: true },
+    },
     form: true,
   },
   'two-hosts': {

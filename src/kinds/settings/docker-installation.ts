@@ -10,6 +10,9 @@ export const dockerInstallation = () => ({
     z.strictObject({
       http: port('Poort voor http. Standaard 80.').optional(),
       https: port('Poort voor https. Standaard 443.').optional(),
+      mail: port(
+        'Poort om opgevangen mail te bekijken, alleen op de machine zelf. Zonder poort niet te zien.',
+      ).optional(),
     }),
     'Poorten van de machine.',
   ).optional(),

@@ -40,6 +40,14 @@ export const mapSection = settingsSection<MapSettings>({
         'Sleutel voor het dataplatform van Amsterdam. Elders niet nodig.',
         255,
       ).optional(),
+      maptiler: explained(
+        z.strictObject({
+          key: text('Sleutel van MapTiler. Niet geheim: elke browser krijgt hem.', 255),
+          style: url('Adres van de kaart bij MapTiler, zonder /style.json.').optional(),
+          darkStyle: url('Het zelfde, voor wie een donker scherm heeft.').optional(),
+        }),
+        'Kaart van het toegankelijke WCAG-formulier, die van MapTiler moet komen.',
+      ).optional(),
     }),
 });
 

@@ -11,7 +11,17 @@ type Check = (settings: Settings, bundle: BundleChoice) => Iterable<Finding>;
 export const deploymentFindings = (settings: Settings, bundle: BundleChoice): ReadonlyArray<Finding> =>
   checks.flatMap((check) => [...check(settings, bundle)]);
 
-const checks: ReadonlyArray<Check> = [domain, identity, mail, broker, certificate, media, port, variables];
+const checks: ReadonlyArray<Check> = [
+  domain,
+  identity,
+  mail,
+  broker,
+  certificate,
+  media,
+  port,
+  formMap,
+  variables,
+];
 
 function* domain(settings: Settings): Iterable<Finding> {
   if (frontendHost(settings) !== undefined && backendHost(settings) !== undefined) return;
@@ -112,6 +122,18 @@ function* port(settings: Settings): Iterable<Finding> {
     path: settings.target.ports?.[scheme] === undefined ? ['target'] : ['target', 'ports', scheme],
     message: `Visitors of ${scheme}://${host} arrive at port ${typed}, and Signalen listens on ${published}.`,
     hint: `Write ${withoutPort(host)}${published === usual ? '' : `:${published}`} as the domain, unless something in front passes the traffic on.`,
+  };
+}
+
+/** Without a key the map of the form is an error message, and nobody can say where the problem is. */
+function* formMap({ map, target }: Settings): Iterable<Finding> {
+  if (target?.type !== 'docker' || target.form !== true || map?.maptiler !== undefined) return;
+  yield {
+    code: 'DEPLOYMENT_SETTING_MISSING',
+    path: ['target', 'form'],
+    on: 'key',
+    message: 'The WCAG form takes its map from MapTiler, but map.maptiler is not set.',
+    allowed: 'map.maptiler.key: the key of an account at MapTiler',
   };
 }
 

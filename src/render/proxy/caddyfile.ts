@@ -8,6 +8,13 @@ import { commonHeaders, forwarded } from './headers.js';
 import { uploadHeaders } from './media-gate.js';
 import { backendSite, type Site, websiteSite } from './sites.js';
 
+export interface OwnFiles {
+  /** Folder inside the container. */
+  readonly root: string;
+  /** Paths on the website, e.g. `/logo.svg`; each is the path of a file below `root` too. */
+  readonly paths: ReadonlyArray<string>;
+}
+
 /** Where the proxy finds and keeps things, and which ports it listens on inside its container. */
 export interface ProxyPlaces {
   /** Ports inside; high, so that no right of root is needed. */
@@ -17,8 +24,8 @@ export interface ProxyPlaces {
   readonly health: number;
   /** Port of the page of the mail catcher; undefined when it is not published. */
   readonly mail: number | undefined;
-  /** Folder with files that go before those of the frontend, such as a logo; undefined when there are none. */
-  readonly site: string | undefined;
+  /** Files of the municipality, such as its logo, that go before those of the frontend. */
+  readonly site: OwnFiles;
   /** PEM files of a certificate of one's own. */
   readonly certificate: string;
   readonly key: string;

@@ -37,7 +37,7 @@ export const privateInterface = ({ api, https }: MediaGate): ReadonlyArray<Caddy
           `header +Set-Cookie "${cookie}={re.token.1}${about}"`,
           'copy_response',
         ),
-        '@refused status 401 403',
+        '@refused status 401',
         block(
           'handle_response @refused',
           `header +Set-Cookie "${cookie}=${about}; Max-Age=0"`,

@@ -2,7 +2,7 @@
 import { findVariable } from '../../catalogue/backend/index.js';
 import { bundledIdentity } from '../deployment/bundled-identity.js';
 import type { Deployment } from '../deployment/deployment.js';
-import { block, type CaddyLine } from './block.js';
+import { block, type CaddyLine, token } from './block.js';
 import type { ProxyPlaces } from './caddyfile.js';
 import { backendPolicy, websitePolicy } from './content-policy.js';
 import { forwarded, pageHeaders, toApi } from './headers.js';
@@ -76,14 +76,14 @@ function identityRoutes({ upstream }: ProxyPlaces): ReadonlyArray<CaddyLine> {
 
 /** Files of the municipality, such as its logo, go before those that came with the frontend. */
 function ownFiles(deployment: Deployment, { site }: ProxyPlaces): ReadonlyArray<CaddyLine> {
-  if (site === undefined) return [];
+  if (site.paths.length === 0) return [];
   return [
-    block('@own', 'path /assets/*', block('file', `root ${site}`, 'try_files {path}')),
+    `@own path ${site.paths.map(token).join(' ')}`,
     block(
       'handle @own',
       pageHeaders(websitePolicy(deployment)),
       'header Cache-Control "public, max-age=3600"',
-      block('file_server', `root ${site}`),
+      block('file_server', `root ${token(site.root)}`),
     ),
   ];
 }

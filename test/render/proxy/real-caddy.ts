@@ -38,24 +38,38 @@ export interface Asked {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Buffer;
+  /** Bytes that are announced and never sent: an answer before the body is one about its size. */
+  readonly announced?: number;
 }
 
 /** Sends the path as it is, dots and all, and takes any certificate. */
 export async function ask(asked: Asked): Promise<Answer> {
-  const { port, path, https = true, host = 'localhost', method = 'GET', headers = {}, body } = asked;
+  const {
+    port,
+    path,
+    https = true,
+    host = 'localhost',
+    method = 'GET',
+    headers = {},
+    body,
+    announced,
+  } = asked;
   const request = (https ? secureRequest : plainRequest)({
     host: '127.0.0.1',
     port,
     path,
     method,
-    headers: { host: `${host}:${port}`, ...headers },
+    headers: {
+      host: `${host}:${port}`,
+      ...(announced === undefined ? {} : { 'content-length': String(announced) }),
+      ...headers,
+    },
     ...(https ? { rejectUnauthorized: false, servername: host } : {}),
     agent: false,
   });
   const answered = once(request, 'response');
-  // A server that refuses a large body may hang up while it is still sent; what counts is the answer.
-  request.on('error', () => undefined);
-  request.end(body);
+  if (announced === undefined) request.end(body);
+  else request.flushHeaders();
   const [response] = (await Promise.race([
     answered,
     once(request, 'close').then(() => {
@@ -64,6 +78,7 @@ export async function ask(asked: Asked): Promise<Answer> {
   ])) as [import('node:http').IncomingMessage];
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
+  request.destroy();
   return {
     status: response.statusCode ?? 0,
     headers: response.headers,
