@@ -18,6 +18,9 @@ export interface HealthCheck {
 
 type Check = (deployment: Deployment) => HealthCheck;
 
+/** Each process of the backend loads all of Django: minutes on a small machine that does other things as well. */
+const loadsDjango = { timeoutSeconds: 10, startSeconds: 300 } as const;
+
 const usual = { everySeconds: 10, timeoutSeconds: 5, retries: 3, startSeconds: 30 } as const;
 
 const fetches = (port: number, path: string): ReadonlyArray<string> => [
@@ -36,7 +39,7 @@ const fetches = (port: number, path: string): ReadonlyArray<string> => [
 const asksBackend = ({ addresses }: Deployment): string =>
   [
     'import http.client',
-    "c = http.client.HTTPConnection('127.0.0.1', 8000, timeout=4)",
+    "c = http.client.HTTPConnection('127.0.0.1', 8000, timeout=9)",
     `c.request('GET', '/status/health', headers={'Host': '${withoutPort(addresses.backend)}', 'X-Forwarded-Proto': '${addresses.https ? 'https' : 'http'}'})`,
     'raise SystemExit(c.getresponse().status != 200)',
   ].join('; ');
@@ -64,11 +67,11 @@ export const healthChecks: Readonly<Record<Exclude<ServiceName, 'migrate'>, Chec
   form: () => ({ ...usual, startSeconds: 90, test: fetches(insidePorts.form, '/nl/incident') }),
   api: (deployment) => ({
     ...usual,
-    startSeconds: 60,
+    ...loadsDjango,
     test: ['CMD', 'python', '-c', asksBackend(deployment)],
   }),
-  worker: () => ({ ...usual, startSeconds: 60, test: isBeating(30) }),
-  beat: () => ({ ...usual, startSeconds: 60, test: isBeating(60) }),
+  worker: () => ({ ...usual, ...loadsDjango, test: isBeating(30) }),
+  beat: () => ({ ...usual, ...loadsDjango, test: isBeating(60) }),
   database: () => ({
     ...usual,
     everySeconds: 5,

@@ -25,7 +25,12 @@ const backend =
   (role: BackendRole) =>
   (running: Running): Process => ({
     command: backendCommands[role](running),
-    environment: { PYTHONPATH: [filesFolder], PYTHONDONTWRITEBYTECODE: ['1'] },
+    environment: {
+      PYTHONPATH: [filesFolder],
+      PYTHONDONTWRITEBYTECODE: ['1'],
+      // Fonts for PDF files are looked up once and remembered; without a place for that every lookup complains.
+      XDG_CACHE_HOME: ['/tmp'],
+    },
   });
 
 export const processes: Readonly<Record<ServiceName, (running: Running) => Process>> = {
