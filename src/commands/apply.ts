@@ -49,6 +49,11 @@ export default class Apply extends BaseCommand {
       helpValue: '<percent>',
     }),
     check: Flags.boolean({ summary: 'Do all of it, then undo it: shows what would be refused.' }),
+    restart: Flags.boolean({
+      allowNo: true,
+      default: true,
+      summary: 'Restart the workers on Docker when areas changed; --no-restart only tells that they must be.',
+    }),
     details: Flags.boolean({ summary: 'Show every field of what is created and every object that is kept.' }),
   };
 
@@ -68,7 +73,11 @@ export default class Apply extends BaseCommand {
   }
 }
 
-type ApplyFlags = Parameters<typeof toSelection>[0] & { readonly check: boolean; readonly details: boolean };
+type ApplyFlags = Parameters<typeof toSelection>[0] & {
+  readonly check: boolean;
+  readonly details: boolean;
+  readonly restart: boolean;
+};
 
 interface Work {
   readonly instance: OpenInstance;
@@ -87,8 +96,9 @@ async function applySaved(
   order.detail({ planFile: file.digest });
   const { store, settings } = await openStoreOf({ ...instance, file });
   const agreed = { ...consent, given: true };
-  const { check } = flags;
-  return runApply({ plan, store, consent: agreed, check, target: settings.target, order }, context);
+  const { check, restart } = flags;
+  const { target } = settings;
+  return runApply({ plan, store, consent: agreed, check, restart, target, order }, context);
 }
 
 async function applyFresh(
@@ -105,5 +115,6 @@ async function applyFresh(
   showRemarks(outcome, context);
   previewPlan(plan, context, { details: flags.details });
   const { target } = settingsOf(reading);
-  return runApply({ plan, store, reading, consent, check: flags.check, target, order }, context);
+  const { check, restart } = flags;
+  return runApply({ plan, store, reading, consent, check, restart, target, order }, context);
 }

@@ -14,6 +14,7 @@ import { type ApplyInput, applyChanges, type Consent } from '../workflows/apply-
 import type { Order } from './audit.js';
 import type { Context } from './context.js';
 import { folderOf } from './open-instance.js';
+import { restartAfterApply } from './restart-after-apply.js';
 import { whoWorks } from './who-works.js';
 
 /** The flags by which somebody agrees with a plan. */
@@ -37,12 +38,15 @@ export async function runApply(
     readonly target: TargetSettings | undefined;
     /** Takes what the audit log is to say of it. */
     readonly order?: Pick<Order, 'detail'>;
+    /** Restart the workers when areas changed, where they are within reach. */
+    readonly restart: boolean;
   },
   context: Context,
 ): Promise<ExitCode> {
   const { plan, order } = input;
   order?.detail({ plan: fingerprint(plan as unknown as Json), steps: plan.steps.length });
-  const outcome = await followApply({ ...input, by: whoWorks(context), signal: context.stop }, context);
+  const applied = await followApply({ ...input, by: whoWorks(context), signal: context.stop }, context);
+  const outcome = input.restart ? await restartAfterApply(applied, input.target, context) : applied;
   order?.detail({ outcome: outcome.type, written: outcome.type === 'applied' ? outcome.written : 0 });
   if (outcome.type === 'interrupted') context.stop.throwIfAborted();
   showOutcome(outcome, input, context);

@@ -2,13 +2,11 @@
 import { exitCodeOf } from '../apply/exit-code.js';
 import type { ApplyOutcome } from '../apply/outcome.js';
 import { exitCodes } from '../diagnostics/exit-codes.js';
-import type { ConfigurationStore } from '../ports/configuration-store.js';
-import type { Address } from '../state/address.js';
 import type { ConfigObject } from '../state/configuration.js';
 import { prettyOutcome } from '../views/apply/pretty.js';
 import { plural } from '../views/plan/words.js';
 import type { Consent } from '../workflows/apply-changes.js';
-import { planChanges } from '../workflows/plan-changes.js';
+import { type PlannedOutcome, planChanges } from '../workflows/plan-changes.js';
 import type { Configured } from '../workflows/up/input.js';
 import type { Context } from './context.js';
 import { folderOf, openInstance } from './open-instance.js';
@@ -42,7 +40,7 @@ export async function configureBackend(consent: Consent, context: Context): Prom
     planned: plan.steps.length,
     written: outcome.type === 'applied' ? outcome.written : 0,
     areasChanged: outcome.type === 'applied' && (outcome.notices ?? []).includes('areas-changed'),
-    administrators: await countAdministrators(store, reading.instance.desired.objects),
+    administrators: countAdministrators(planned, outcome.type === 'applied'),
   };
 }
 
@@ -71,15 +69,12 @@ function describe(outcome: ApplyOutcome): string {
   }
 }
 
-/** Those in the files are live by now; only without them the backend has to be asked. */
-async function countAdministrators(
-  store: ConfigurationStore,
-  desired: ReadonlyMap<Address, ConfigObject>,
-): Promise<number> {
-  const listed = [...desired.values()].filter(isAdministrator).length;
-  if (listed > 0) return listed;
-  const { configuration } = await store.read();
-  return [...configuration.values()].filter(isAdministrator).length;
+/** Users that may do everything: those that were there, and those of the files when they were written. */
+function countAdministrators({ live, reading }: PlannedOutcome, written: boolean): number {
+  const objects = written
+    ? [...live.values(), ...reading.instance.desired.objects.values()]
+    : [...live.values()];
+  return new Set(objects.filter(isAdministrator).map(({ address }) => address)).size;
 }
 
 const isAdministrator = ({ address, fields }: ConfigObject): boolean =>

@@ -10,6 +10,7 @@ import { type Selection, selectSteps } from '../plan/select-steps.js';
 import type { ConfigurationStore, TargetDescription } from '../ports/configuration-store.js';
 import type { Files } from '../ports/files.js';
 import type { KindName } from '../state/address.js';
+import type { Configuration } from '../state/configuration.js';
 import type { Unread } from '../state/live-remarks.js';
 import type { Settings } from '../state/settings.js';
 import { checkInstance } from './check-instance.js';
@@ -43,6 +44,8 @@ export interface PlannedOutcome {
   /** Warnings about the plan itself; what validation warns of is left to `validate`. */
   readonly diagnostics: ReadonlyArray<Diagnostic>;
   readonly unread: ReadonlyArray<Unread>;
+  /** The live system as it was read. */
+  readonly live: Configuration;
 }
 
 export const kindsByName: ReadonlyMap<KindName, (typeof kinds)[number]> = new Map(
@@ -112,7 +115,7 @@ async function compare(input: PlanInput, reading: InstanceReading): Promise<Plan
   if (obstacles.length > 0) return { type: 'findings', reading, diagnostics: obstacles };
   const plan = finish(selected.value, reading, { target, toolVersion: input.toolVersion });
   const diagnostics = [...about, ...locate(draft.warnings, reading), ...selected.warnings];
-  return { type: 'planned', plan, reading, store, diagnostics, unread };
+  return { type: 'planned', plan, reading, store, diagnostics, unread, live: configuration };
 }
 
 /** What `steps` are about, for what is to be said about the live system. */

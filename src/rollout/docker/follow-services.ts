@@ -50,20 +50,20 @@ export async function* followCompose(
   return { type: 'ended', result };
 }
 
-/** Remembers how each service was, to tell what changed. */
+/** Remembers how each container was, to tell what changed: for a moment a service has its old one and its new one. */
 export class ServiceWatch {
   readonly #seen: Map<string, ServiceProgress>;
 
   /** `before`: how things were when it began, which is no news. */
   constructor(before: ReadonlyArray<ServiceContainer> = []) {
-    this.#seen = new Map(before.map((container) => [container.service, progressOf(container)]));
+    this.#seen = new Map(before.map((container) => [container.id, progressOf(container)]));
   }
 
   *news(containers: ReadonlyArray<ServiceContainer>): Generator<RolloutEvent> {
     for (const container of containers) {
       const progress = progressOf(container);
-      if (this.#seen.get(container.service) === progress) continue;
-      this.#seen.set(container.service, progress);
+      if (this.#seen.get(container.id) === progress) continue;
+      this.#seen.set(container.id, progress);
       yield { type: 'service-changed', service: container.service, progress };
     }
   }

@@ -92,7 +92,9 @@ const identityScript = [
   'admin=/opt/keycloak/bin/kcadm.sh',
   `login() { KC_CLI_PASSWORD="$1" "$admin" config credentials --config "$config" --server http://localhost:${servicePorts.identity}${bundledIdentity.path} --realm master --user "$KC_BOOTSTRAP_ADMIN_USERNAME" 1>&2; }`,
   'login "$current" || login "$next"',
-  'id=$("$admin" get users --config "$config" -r master -q "username=$KC_BOOTSTRAP_ADMIN_USERNAME" -q exact=true --fields id | tr -d \'[:space:]\' | sed \'s/.*"id":"\\([^"]*\\)".*/\\1/\')',
+  'found=$("$admin" get users --config "$config" -r master -q "username=$KC_BOOTSTRAP_ADMIN_USERNAME" -q exact=true --fields id)',
+  // The image has neither sed nor a reader of JSON.
+  `found=\${found//[[:space:]]/}; [[ $found =~ '"id":"'([^'"']+) ]]; id=\${BASH_REMATCH[1]}`,
   `printf '{"type":"password","value":"%s","temporary":false}' "$next" | "$admin" update "users/$id/reset-password" --config "$config" -r master -n -f -`,
 ].join('\n');
 
