@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { exitCodes } from '../diagnostics/exit-codes.js';
 import type { Prompter } from '../ports/prompter.js';
-import { secretVariable } from '../render/compose/compose-text.js';
 import type { SecretNeed } from '../render/deployment/deployment.js';
 import { composeFile } from '../rollout/docker/compose-words.js';
 import type { Installer } from '../rollout/docker/installer.js';
@@ -9,7 +8,6 @@ import { startServices } from '../rollout/docker/start-services.js';
 import type { Sensitive } from '../state/sensitive.js';
 import { describeRotated, jsonRotated, prettyRotated, type Rotated } from '../views/secrets/rotated.js';
 import { chooseSecrets, costOf, mayRotate, refuseVariables } from '../workflows/secrets/choose-secrets.js';
-import { resolveSecrets } from '../workflows/secrets/resolve-secrets.js';
 import { rotateSecrets } from '../workflows/secrets/rotate-secrets.js';
 import type { AuditedResult, Order } from './audit.js';
 import type { Context } from './context.js';
@@ -19,6 +17,7 @@ import { type OpenInstallation, openInstallation } from './open-installation.js'
 import { openInstaller } from './open-installer.js';
 import { openSecrets } from './open-secrets.js';
 import { readGivenSecret } from './read-given-secret.js';
+import { readVariables } from './rendered-variables.js';
 
 export interface RotationFlags {
   readonly names: ReadonlyArray<string>;
@@ -97,8 +96,7 @@ async function makeAnew(
   const { deployment, renderFolder } = installation;
   // Another machine brought it up: there is nothing here to compare with.
   if (!(await (await context.files(renderFolder)).exists(composeFile))) return { recreated: undefined };
-  const { values } = await resolveSecrets(deployment.secrets, await openSecrets(context));
-  const variables = new Map([...values].map(([name, value]) => [secretVariable(name), value]));
+  const variables = await readVariables(context);
   const outcome = await followRollout(
     startServices(
       { ...installer, folder: renderFolder, variables },

@@ -39,7 +39,7 @@ def arguments():
         parser.add_argument(*names)
     parser.add_argument('-q', '--query', action='append', default=[])
     parser.add_argument('-s', '--set', action='append', default=[])
-    for names in (('-i', '--id'), ('-t', '--temporary'), ('--no-config',), ('--noquotes',), ('-o', '--output'), ('-c', '--compressed')):
+    for names in (('-i', '--id'), ('-t', '--temporary'), ('--no-config',), ('--noquotes',), ('-o', '--output'), ('-c', '--compressed'), ('-n', '--no-merge')):
         parser.add_argument(*names, action='store_true')
     return parser.parse_intermixed_args()
 

@@ -10,6 +10,8 @@ import uuid
 import settings
 
 LOCK = threading.RLock()
+# The realm of administrators; it has no addresses of its own here.
+MASTER = '#master'
 
 
 def connection():
@@ -84,6 +86,18 @@ def keep_keys(make):
         keys.update(make())
         write(realms)
     return keys
+
+
+def administrators():
+    """The bootstrap administrator is made once; from then on its variables say nothing."""
+    with LOCK:
+        realms = read()
+        if MASTER not in realms and None not in settings.ADMIN:
+            name, password = settings.ADMIN
+            made = {'id': str(uuid.uuid4()), 'username': name, 'credentials': [{'type': 'password', 'value': password}]}
+            realms[MASTER] = {'users': [made]}
+            write(realms)
+        return realms.get(MASTER, {'users': []})['users']
 
 
 def add_user(realm_name, user):

@@ -10,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 VERSION = '7.17.29'
 STORE = '/usr/share/elasticsearch/data/indices.json'
 SECURED = os.environ.get('xpack.security.enabled', 'false') == 'true'
-PASSWORD = os.environ.get('ELASTIC_PASSWORD', 'changeme')
+# Where a password is kept that was set over the interface; from then on the variable says nothing.
+CHANGED = '/usr/share/elasticsearch/data/password'
 
 
 def load():
@@ -22,6 +23,14 @@ def load():
 
 
 INDICES = load()
+
+
+def password():
+    try:
+        with open(CHANGED, encoding='utf-8') as opened:
+            return opened.read()
+    except FileNotFoundError:
+        return os.environ.get('ELASTIC_PASSWORD', 'changeme')
 
 
 def save():
@@ -52,7 +61,7 @@ class Handler(BaseHTTPRequestHandler):
     def allowed(self):
         if not SECURED:
             return True
-        expected = base64.b64encode(f'elastic:{PASSWORD}'.encode()).decode()
+        expected = base64.b64encode(f'elastic:{password()}'.encode()).decode()
         return self.headers.get('Authorization') == f'Basic {expected}'
 
     def serve(self):
@@ -79,6 +88,14 @@ class Handler(BaseHTTPRequestHandler):
     def health(self, raw):
         status = 'yellow' if INDICES else 'green'
         self.answer(200, {'cluster_name': 'docker-cluster', 'status': status, 'timed_out': False, 'number_of_nodes': 1})
+
+    def change_password(self, raw):
+        with open(os.open(CHANGED, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 'w', encoding='utf-8') as opened:
+            opened.write(json.loads(raw)['password'])
+        self.answer(200, {})
+
+    def authenticate(self, raw):
+        self.answer(200, {'username': 'elastic', 'enabled': True})
 
     def create_index(self, name, raw):
         if name in INDICES:
@@ -118,6 +135,8 @@ class Handler(BaseHTTPRequestHandler):
 ROUTES = [
     (('GET', 'HEAD'), '', Handler.about),
     (('GET',), '_cluster/health', Handler.health),
+    (('PUT', 'POST'), '_security/user/elastic/_password', Handler.change_password),
+    (('GET',), '_security/_authenticate', Handler.authenticate),
     (('GET', 'POST'), '([^_/][^/]*)/_count', Handler.count),
     (('GET',), '([^_/][^/]*)/_mapping', Handler.mapping),
     (('PUT', 'POST'), '([^_/][^/]*)/_doc/([^/]+)', Handler.put_document),
