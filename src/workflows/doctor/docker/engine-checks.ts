@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { AppError } from '../../../diagnostics/errors.js';
+import { memoryOf } from '../../../render/compose/memory.js';
+import { serviceShapes } from '../../../render/compose/service-shapes.js';
+import type { Deployment } from '../../../render/deployment/deployment.js';
 import type { CheckResult } from '../check.js';
 import { blocked, ok, problem, unknown, warning } from '../check.js';
 import { gigabytes } from '../sizes.js';
@@ -53,14 +56,13 @@ export async function checkCompose(world: DockerWorld, signal: AbortSignal): Pro
 /** What all services together may use, against what there is. */
 export async function checkMemory(world: DockerWorld): Promise<CheckResult> {
   const { memoryBytes } = await world.describeEngine();
-  const lasting = world.limits?.filter(({ oneShot }) => !oneShot);
-  if (lasting === undefined) {
+  if (world.deployment === undefined) {
     return blocked(
       'DOCTOR_SETTINGS',
       `${gigabytes(memoryBytes)} of memory; what the services need is not known.`,
     );
   }
-  const wanted = lasting.reduce((sum, { memoryBytes: limit }) => sum + limit, 0);
+  const wanted = lastingMemory(world.deployment);
   const found = `${gigabytes(memoryBytes)} of memory, and services that may use ${gigabytes(wanted)} together.`;
   if (wanted <= memoryBytes) return ok(found);
   const remark = {
@@ -69,6 +71,12 @@ export async function checkMemory(world: DockerWorld): Promise<CheckResult> {
     next: 'Give the machine more memory, or set target.memory in the environment to what it can spare.',
   };
   return memoryBytes < wanted / 2 ? problem(remark) : warning(remark);
+}
+
+/** In bytes; what ends after its work does not count. */
+function lastingMemory(deployment: Deployment): number {
+  const lasting = [...memoryOf(deployment)].filter(([service]) => serviceShapes[service].once !== true);
+  return lasting.reduce((sum, [, mebibytes]) => sum + mebibytes * 2 ** 20, 0);
 }
 
 export async function checkProcessors({ describeEngine }: DockerWorld): Promise<CheckResult> {

@@ -8,14 +8,6 @@ import type {
 import type { DockerInstallation } from '../../../state/settings.js';
 import type { DoctorWorld } from '../world.js';
 
-/** Limits of one service as it is rendered. */
-export interface ServiceLimits {
-  readonly service: string;
-  readonly memoryBytes: number;
-  /** True for a service that ends after its work. */
-  readonly oneShot: boolean;
-}
-
 /** What checks of an installation on a Docker Engine may look at. */
 export interface DockerWorld extends DoctorWorld {
   readonly installation: DockerInstallation;
@@ -27,8 +19,6 @@ export interface DockerWorld extends DoctorWorld {
   readonly project: string;
   describeEngine(): Promise<EngineDescription>;
   containers(): Promise<ReadonlyArray<ServiceContainer>>;
-  /** Undefined while the files have errors. */
-  readonly limits: ReadonlyArray<ServiceLimits> | undefined;
   /** Free bytes on the disk of a folder of this machine; undefined when it cannot be seen. */
   freeBytes(folder: string): Promise<number | undefined>;
 }
