@@ -15,7 +15,12 @@ export interface TrialAuthority {
   /** PEM of the authority itself. */
   readonly certificate: string;
   /** A certificate for these names; `days` may be negative: then it has run out. */
-  issue(request: { readonly names: ReadonlyArray<string>; readonly days: number }): IssuedCertificate;
+  issue(request: {
+    readonly names: ReadonlyArray<string>;
+    readonly days: number;
+    /** The first of the names when left out; `/` for none, as Caddy's own authority does. */
+    readonly subject?: string;
+  }): IssuedCertificate;
   close(): void;
 }
 
@@ -43,10 +48,10 @@ export function openTrialAuthority(): TrialAuthority {
   );
   return {
     certificate: read('ca.pem'),
-    issue({ names, days }) {
+    issue({ names, days, subject = `/CN=${names[0]}` }) {
       const sorts = names.map((name) => (/^[\d.]+$/.test(name) ? `IP:${name}` : `DNS:${name}`));
       writeFileSync(join(folder, 'names'), `subjectAltName=${sorts.join(',')}`);
-      openssl('req', ...elliptic, '-keyout', 'leaf.key', '-out', 'leaf.csr', '-subj', `/CN=${names[0]}`);
+      openssl('req', ...elliptic, '-keyout', 'leaf.key', '-out', 'leaf.csr', '-subj', subject);
       const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'names'];
       openssl('x509', '-req', '-in', 'leaf.csr', ...signing, '-days', String(days), '-out', 'leaf.pem');
       return { certificate: read('leaf.pem'), key: read('leaf.key') };

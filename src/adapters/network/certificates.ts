@@ -29,8 +29,8 @@ export async function readCertificate(
     const distrust = distrustOf(socket);
     return {
       ok: true,
-      subject: certificate.subject.replaceAll('\n', ', '),
-      issuer: certificate.issuer.replaceAll('\n', ', '),
+      subject: textOf(certificate.subject),
+      issuer: textOf(certificate.issuer),
       names: namesOf(certificate.subjectAltName),
       validTo: new Date(certificate.validTo).toISOString(),
       trusted: socket.authorized,
@@ -38,6 +38,9 @@ export async function readCertificate(
     };
   });
 }
+
+/** One line; Node gives nothing, whatever its types say, for a certificate without a subject. */
+const textOf = (name: string | undefined): string => (name ?? '').replaceAll('\n', ', ');
 
 /** Whether a server still speaks TLS 1.0 or 1.1. */
 export async function acceptsOldTls(

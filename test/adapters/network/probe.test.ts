@@ -212,6 +212,15 @@ describe('looking at a certificate', () => {
     expect(days).toBeLessThan(5.1);
   });
 
+  it('tells of one without a subject, as the proxy gives itself', async () => {
+    const nameless = authority.issue({ names: ['meldingen.example'], days: 5, subject: '/' });
+    const { port } = await started(serveHttp((_request, response) => response.end(), nameless));
+
+    expect(
+      await probe.certificate({ host: '127.0.0.1', port, serverName: 'meldingen.example' }),
+    ).toMatchObject({ ok: true, subject: '', issuer: 'CN=Trial', names: ['meldingen.example'] });
+  });
+
   it('tells why it trusts none', async () => {
     const { port } = await started(serveHttp((_request, response) => response.end(), site));
     const expired = authority.issue({ names: ['meldingen.example'], days: -1 });
