@@ -71,6 +71,9 @@ export const storage = object('Where photos and other files go.', {
       'Serve photos under /signals/media. uWSGI asks nobody who they are, so the group backOffice must have an allow-list.',
     ),
   }),
+  exports: object('Where the worker leaves CSV files when DWH_MEDIA_ROOT names a folder.', {
+    existingClaim: text('A claim that is there; with more than one worker it needs ReadWriteMany.', '', kubernetesName),
+  }),
 });
 
 const flow = (description, ports) =>

@@ -180,6 +180,11 @@ function websites(catalogue) {
     frontend: object('The website: the form for citizens and the back office.', {
       ...scaled({ replicas: 2, ...website, grace: 40 }),
       appJson: appJsonValues(catalogue.frontendKeysOf(catalogue.newestFrontend), catalogue.openObjects),
+      assets: made('Files of the website by their path on it, such as a logo; base64.', {
+        type: 'object',
+        propertyNames: { pattern: '^(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$' },
+        additionalProperties: { type: 'string', pattern: '^[A-Za-z0-9+/]+=*$' },
+      }),
       headers: headers(
         'Security headers of every answer, also of deep links. An empty text leaves one out.',
         {

@@ -3,6 +3,7 @@
 import { areaCodes } from './codes/area.js';
 import { auditCodes } from './codes/audit.js';
 import { bridgeCodes } from './codes/bridge.js';
+import { chartCodes } from './codes/chart.js';
 import { doctorCodes } from './codes/doctor.js';
 import { engineCodes } from './codes/engine.js';
 import { fileCodes } from './codes/files.js';
@@ -35,6 +36,7 @@ export const codes = {
   ...areaCodes,
   ...auditCodes,
   ...bridgeCodes,
+  ...chartCodes,
   ...installationCodes,
   ...engineCodes,
   ...doctorCodes,

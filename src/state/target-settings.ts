@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { HelmInstallation } from './helm-installation.js';
 import type { SecretReference } from './secret-reference.js';
 
 /** What every way to a running backend may say. */
@@ -70,7 +71,8 @@ export type TargetSettings =
       readonly context?: string | undefined;
       readonly namespace: string;
       readonly release?: string | undefined;
-    } & PythonSettings)
+    } & HelmInstallation &
+      PythonSettings)
   | ({
       readonly type: 'exec';
       /** Program and arguments; they end in a Python that reads its program from standard input. */

@@ -87,7 +87,9 @@ export const switches: Readonly<Record<string, ReadonlyArray<Values>>> = {
         affinity: { nodeAffinity: {} },
       },
       api: { podAnnotations: { a: 'b' }, podLabels: { c: 'd' }, service: { annotations: { e: 'f' } } },
+      storage: { exports: { existingClaim: 'exports' } },
       backend: {
+        environment: { DWH_MEDIA_ROOT: '/dwh' },
         secretFiles: [{ secretName: 'sigmax', mountPath: '/etc/sigmax' }],
         secretEnvironment: { OIDC_RP_CLIENT_SECRET: { secretName: 'signalen-secrets', key: 'oidc' } },
       },

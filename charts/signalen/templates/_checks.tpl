@@ -15,6 +15,13 @@
 {{- if and .Values.hosts.admin (ne .Values.hosts.admin (include "signalen.backendHost" .)) (not .Values.routes.admin.enabled) }}
 {{- fail "hosts.admin leads nowhere while routes.admin.enabled is false" }}
 {{- end }}
+{{- $exports := get $backend.environment "DWH_MEDIA_ROOT" }}
+{{- if and $exports (not .Values.storage.exports.existingClaim) (ne .Values.storage.type "azure") }}
+{{- fail (printf "nothing is mounted at DWH_MEDIA_ROOT %s: name a claim in storage.exports.existingClaim" $exports) }}
+{{- end }}
+{{- if and .Values.storage.exports.existingClaim (not $exports) }}
+{{- fail "storage.exports.existingClaim is mounted at DWH_MEDIA_ROOT, which backend.environment does not have" }}
+{{- end }}
 {{- $all := list (keys $backend.environment) (keys $backend.secretEnvironment) (keys $backend.composedEnvironment) }}
 {{- $names := concat (index $all 0) (index $all 1) (index $all 2) }}
 {{- range uniq $names }}

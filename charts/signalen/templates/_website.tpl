@@ -52,3 +52,8 @@ server {
   }
 }
 {{- end }}
+
+{{/* Key of a file in the ConfigMap: it may have no slash. */}}
+{{- define "signalen.assetKey" -}}
+asset-{{ sha256sum . | trunc 12 }}
+{{- end }}

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { TargetSettings } from '../../state/settings.js';
 import { dockerInstallation } from './docker-installation.js';
+import { helmInstallation } from './helm-installation.js';
 import { settingsSection } from './section.js';
 import { explained, filePath, text } from './values.js';
 
@@ -41,6 +42,7 @@ export const targetSection = settingsSection<TargetSettings>({
         context: text('Kubernetes-context.').optional(),
         namespace: text('Namespace.', 63),
         release: text('Naam van de Helm-release. Standaard signalen.', 53).optional(),
+        ...helmInstallation(),
         ...python(),
       }),
       z.strictObject({

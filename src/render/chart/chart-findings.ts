@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Finding } from '../../diagnostics/diagnostic.js';
+import type { Settings } from '../../state/settings.js';
+import { backendHost, withoutPort } from '../settings/hosts.js';
+import type { HelmTarget } from './chart-names.js';
+
+type Check = (settings: Settings, target: HelmTarget) => Iterable<Finding>;
+
+/** Why the chart would refuse the values of these settings. */
+export const chartFindings = (settings: Settings, target: HelmTarget): ReadonlyArray<Finding> =>
+  [adminHost, adminOpen, replicas, certificate, exportFolder].flatMap((check: Check) => [
+    ...check(settings, target),
+  ]);
+
+function* adminHost(settings: Settings, { admin }: HelmTarget): Iterable<Finding> {
+  if (admin?.host === undefined) return;
+  const known = [backendHost(settings)?.value, ...(settings.hosts?.alsoAllowed ?? [])];
+  const host = withoutPort(admin.host);
+  if (known.some((name) => name !== undefined && withoutPort(name) === host)) return;
+  yield {
+    code: 'CHART_ADMIN_HOST_UNKNOWN',
+    path: ['target', 'admin', 'host'],
+    message: `The backend answers to named hosts only, and ${host} is none of them.`,
+    hint: `Add it: hosts: {alsoAllowed: [${host}]}`,
+  };
+}
+
+function* adminOpen(settings: Settings, { admin }: HelmTarget): Iterable<Finding> {
+  if (admin === undefined || Object.keys(admin.annotations ?? {}).length > 0) return;
+  if (admin.host !== undefined && withoutPort(admin.host) !== backendOf(settings)) return;
+  yield {
+    code: 'CHART_ADMIN_OPEN',
+    path: ['target', 'admin'],
+    on: 'key',
+    message: 'The Django admin would be on the address that everybody knows, for everybody.',
+    allowed: 'a host of its own, or annotations with which your Ingress lets known addresses in only',
+  };
+}
+
+const backendOf = (settings: Settings): string => withoutPort(backendHost(settings)?.value ?? '');
+
+function* replicas(settings: Settings, target: HelmTarget): Iterable<Finding> {
+  if ((settings.storage?.type ?? 'local') !== 'local') return;
+  for (const name of ['api', 'worker'] as const) {
+    const count = target.replicas?.[name] ?? 1;
+    if (count <= 1) continue;
+    yield {
+      code: 'CHART_REPLICAS_SHARE_DISK',
+      path: ['target', 'replicas', name],
+      message: `There would be ${count} pods of ${name}, while photos are on one disk, which one pod can use.`,
+      allowed: 'one pod, or storage.type s3 or azure',
+    };
+  }
+}
+
+function* certificate(settings: Settings, target: HelmTarget): Iterable<Finding> {
+  if (settings.security?.https === false || target.gateway !== undefined) return;
+  if (target.certificate?.secret !== undefined || target.certificate?.issuer !== undefined) return;
+  yield {
+    code: 'CHART_CERTIFICATE_MISSING',
+    path: ['target'],
+    on: 'key',
+    message: 'The website is to have https, and nothing says where its certificate comes from.',
+    allowed: 'certificate: {issuer: …} with cert-manager, or certificate: {secret: …} with one that is there',
+  };
+}
+
+function* exportFolder(settings: Settings, target: HelmTarget): Iterable<Finding> {
+  if (settings.reports?.export?.folder === undefined || settings.storage?.type === 'azure') return;
+  if (target.disk?.exportsClaim !== undefined) return;
+  yield {
+    code: 'CHART_EXPORTS_NOWHERE',
+    path: ['reports', 'export', 'folder'],
+    message: 'CSV files would be written to a folder that goes with its pod.',
+    allowed: 'a claim that is there: target: {disk: {exportsClaim: …}}',
+  };
+}

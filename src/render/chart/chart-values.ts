@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ServiceName } from '../../catalogue/services.js';
+import { formConfiguration } from '../compose/form-configuration.js';
+import type { Deployment } from '../deployment/deployment.js';
+import { siteFiles } from '../deployment/site-files.js';
+import { withoutPort } from '../settings/hosts.js';
+import { chartEnvironment } from './chart-environment.js';
+import { type HelmTarget, secretNameIn } from './chart-names.js';
+import { outgoingPorts } from './outgoing-ports.js';
+
+export interface ChartOptions {
+  readonly target: HelmTarget;
+  /** Files of the instance that go along, by their path in it. */
+  readonly assets: ReadonlyMap<string, Uint8Array>;
+  /** `sha256:…` of an image by its reference; the others go by their tag. */
+  readonly digests?: ReadonlyMap<string, string> | undefined;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The values of the chart for a deployment. Undefined ones are left to the chart. */
+export function chartValues(deployment: Deployment, options: ChartOptions): Values {
+  const { target } = options;
+  const { addresses } = deployment;
+  const frontend = withoutPort(addresses.frontend);
+  const backend = withoutPort(addresses.backend);
+  const local = storageType(deployment) === 'local';
+  return {
+    images: imageValues(deployment, options),
+    hosts: { frontend, backend: backend === frontend ? undefined : backend, admin: target.admin?.host },
+    tls: tlsValues(deployment, target),
+    ...entranceValues(target),
+    backend: chartEnvironment(deployment.roles.api, secretNameIn(target)),
+    api: { replicas: local ? 1 : target.replicas?.api },
+    worker: { replicas: local ? 1 : target.replicas?.worker },
+    frontend: {
+      replicas: target.replicas?.frontend,
+      appJson: deployment.appJson,
+      assets: siteAssets(deployment, options.assets),
+    },
+    form: deployment.form
+      ? { enabled: true, replicas: target.replicas?.form, config: formConfiguration(deployment) }
+      : undefined,
+    storage: {
+      type: storageType(deployment),
+      local: local
+        ? { size: target.disk?.size ?? '20Gi', storageClass: target.disk?.storageClass }
+        : undefined,
+      exports: { existingClaim: target.disk?.exportsClaim },
+    },
+    bundled: bundledValues(deployment, target),
+    networkPolicy: { outgoing: outgoingPorts(deployment.roles.api) },
+  };
+}
+
+export const storageType = ({ settings }: Deployment): 'local' | 's3' | 'azure' =>
+  settings.storage?.type ?? 'local';
+
+const imageNames: ReadonlyArray<readonly [value: string, service: ServiceName]> = [
+  ['backend', 'api'],
+  ['frontend', 'frontend'],
+  ['form', 'form'],
+  ['database', 'database'],
+  ['broker', 'broker'],
+  ['search', 'search'],
+];
+
+function imageValues({ images }: Deployment, { digests, target }: ChartOptions): Values {
+  const parts = imageNames.flatMap(([value, service]) => {
+    const reference = images.get(service);
+    return reference === undefined ? [] : [[value, imageParts(reference, digests?.get(reference))] as const];
+  });
+  return { ...Object.fromEntries(parts), pullSecrets: target.pullSecrets };
+}
+
+/** `registry/name:tag` in the parts that the chart wants. The mirror is part of the name already. */
+function imageParts(reference: string, digest: string | undefined): Values {
+  const colon = reference.lastIndexOf(':');
+  return { repository: reference.slice(0, colon), tag: reference.slice(colon + 1), digest };
+}
+
+function tlsValues({ addresses }: Deployment, { certificate, gateway }: HelmTarget): Values {
+  if (!addresses.https || gateway !== undefined) return { enabled: addresses.https };
+  return {
+    enabled: true,
+    secretName: certificate?.secret,
+    issuer:
+      certificate?.issuer === undefined
+        ? undefined
+        : { name: certificate.issuer, kind: certificate.issuerKind },
+  };
+}
+
+function entranceValues({ ingress, gateway, admin }: HelmTarget): Values {
+  const { section, ...parent } = gateway ?? { name: '' };
+  return {
+    ingress: gateway === undefined ? ingress : { enabled: false },
+    gateway:
+      gateway === undefined
+        ? undefined
+        : { enabled: true, parentRefs: [{ ...parent, sectionName: section }] },
+    routes: admin === undefined ? undefined : { admin: { enabled: true, annotations: admin.annotations } },
+  };
+}
+
+function bundledValues({ bundled }: Deployment, target: HelmTarget): Values {
+  const secretName = secretNameIn(target);
+  const storageClass = target.disk?.storageClass;
+  const storage = storageClass === undefined ? {} : { storage: { storageClass } };
+  const running = (service: 'database' | 'broker' | 'search', more: Values = {}): Values | undefined =>
+    bundled.has(service)
+      ? { enabled: true, password: { secretName, key: `${service}-password` }, ...more, ...storage }
+      : undefined;
+  return {
+    database: running('database', { adminPassword: { secretName, key: 'database-admin-password' } }),
+    broker: running('broker'),
+    search: running('search'),
+  };
+}
+
+function siteAssets(deployment: Deployment, assets: ReadonlyMap<string, Uint8Array>): Values {
+  const found = siteFiles(deployment).flatMap(({ path }): Array<[string, string]> => {
+    const bytes = assets.get(path);
+    return bytes === undefined ? [] : [[path.slice('assets'.length), Buffer.from(bytes).toString('base64')]];
+  });
+  return Object.fromEntries(found.sort(([left], [right]) => (left < right ? -1 : 1)));
+}

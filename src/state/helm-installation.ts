@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/** How Signalen is installed on Kubernetes with the chart. What is absent follows the defaults of the chart. */
+export interface HelmInstallation {
+  /** Secret in the namespace with every secret of the installation; `<release>-secrets` when absent. */
+  readonly secret?: string | undefined;
+  /** The way in; an Ingress of the default class when absent. */
+  readonly ingress?: IngressSettings | undefined;
+  readonly gateway?: GatewaySettings | undefined;
+  /** Encryption at the Ingress: a Secret that is there, or an issuer of cert-manager that makes it. */
+  readonly certificate?: ClusterCertificateSettings | undefined;
+  /** How the Django admin is reachable; absent: not from outside. */
+  readonly admin?:
+    | { readonly host?: string | undefined; readonly annotations?: Annotations | undefined }
+    | undefined;
+  readonly replicas?: ReplicaSettings | undefined;
+  readonly disk?: DiskSettings | undefined;
+  /** Whether the WCAG form runs beside the classic frontend. */
+  readonly form?: boolean | undefined;
+  /** Registry that mirrors every image, and the names of Secrets with its credentials. */
+  readonly registry?: string | undefined;
+  readonly pullSecrets?: ReadonlyArray<string> | undefined;
+}
+
+export type Annotations = Readonly<Record<string, string>>;
+
+export interface IngressSettings {
+  readonly className?: string | undefined;
+  readonly annotations?: Annotations | undefined;
+}
+
+export interface GatewaySettings {
+  readonly name: string;
+  readonly namespace?: string | undefined;
+  readonly section?: string | undefined;
+}
+
+export interface ClusterCertificateSettings {
+  readonly secret?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly issuerKind?: 'ClusterIssuer' | 'Issuer' | undefined;
+}
+
+export interface ReplicaSettings {
+  readonly api?: number | undefined;
+  readonly worker?: number | undefined;
+  readonly frontend?: number | undefined;
+  readonly form?: number | undefined;
+}
+
+export interface DiskSettings {
+  readonly storageClass?: string | undefined;
+  /** Size of the disk with photos, e.g. `20Gi`; only for storage of type local. */
+  readonly size?: string | undefined;
+  /** Claim for CSV files of reports; it is there already. */
+  readonly exportsClaim?: string | undefined;
+}
