@@ -4,8 +4,9 @@ import type { SupportingService } from '../catalogue/services.js';
 import { AppError } from '../diagnostics/errors.js';
 import type { ContainerEngine, ServiceContainer } from '../ports/container-engine.js';
 import type { Deployment } from '../render/deployment/deployment.js';
+import type { BackendFacts } from '../state/backend-facts.js';
 import type { Sensitive } from '../state/sensitive.js';
-import type { Settings } from '../state/settings.js';
+import type { RunningTarget, Settings } from '../state/settings.js';
 import type { DockerWorld } from '../workflows/doctor/docker/world.js';
 import { once } from '../workflows/doctor/once.js';
 import type { DoctorWorld, SiteAccess } from '../workflows/doctor/world.js';
@@ -41,10 +42,20 @@ export async function openPlainWorld(subject: DoctorSubject, context: Context): 
     files: await context.files(context.instanceFolder),
     secrets: await openSecrets(context),
     ...(token === undefined ? {} : { token }),
-    isRunning: async () => targetType === 'helm' || targetType === 'exec',
+    isRunning: async () => targetType !== 'embedded',
+    ...(settings.target === undefined || settings.target.type === 'embedded'
+      ? {}
+      : { backendFacts: askBackend(settings.target, context) }),
     site: async () => ({}),
   };
 }
+
+/** The backend itself, along the way that the target names. */
+const askBackend = (target: RunningTarget, context: Context): (() => Promise<BackendFacts>) =>
+  once(async () => {
+    const { openBackendHealth } = await import('./open-backend.js');
+    return (await openBackendHealth(target, context)).read();
+  });
 
 /** For an environment on a Docker Engine; `up` looks at the same world before it starts anything. */
 export async function openDockerWorld(

@@ -52,7 +52,7 @@ export const doctorCodes = {
   DOCTOR_MIGRATIONS: { severity: 'error', title: 'The database is behind its backend' },
   DOCTOR_INDEXES: { severity: 'error', title: 'A search index is missing' },
   DOCTOR_ADMINISTRATORS: { severity: 'warning', title: 'Nobody can administer Signalen' },
-  DOCTOR_QUEUE: { severity: 'error', title: 'The backend cannot reach its message broker' },
+  DOCTOR_QUEUE: { severity: 'error', title: 'Work of the backend is not picked up' },
 } as const satisfies Record<string, CodeDefinition>;
 
 export type DoctorCode = keyof typeof doctorCodes;

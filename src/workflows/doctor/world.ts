@@ -5,6 +5,7 @@ import type { Files } from '../../ports/files.js';
 import type { NetworkProbe } from '../../ports/network-probe.js';
 import type { SecretStore } from '../../ports/secret-store.js';
 import type { Deployment } from '../../render/deployment/deployment.js';
+import type { BackendFacts } from '../../state/backend-facts.js';
 import type { Sensitive } from '../../state/sensitive.js';
 import type { Settings, TargetSettings } from '../../state/settings.js';
 import type { InstanceReading } from '../load-instance.js';
@@ -15,16 +16,6 @@ export interface SiteAccess {
   readonly connectTo?: { readonly host: string; readonly port: number };
   /** PEM of the site's own authority, when it has one. */
   readonly authority?: string;
-}
-
-/** What the backend says of itself, from the inside. */
-export interface BackendHealth {
-  readonly pendingMigrations: ReadonlyArray<string>;
-  /** Of the indexes the backend needs, those that the search server does not have; null when it did not answer. */
-  readonly missingIndexes: ReadonlyArray<string> | null;
-  /** Active users with the right to administer. */
-  readonly administrators: number;
-  readonly brokerAnswers: boolean;
 }
 
 /** What checks may look at, whatever the target is. */
@@ -47,7 +38,7 @@ export interface DoctorWorld {
   /** The way to the site that runs. */
   site(): Promise<SiteAccess>;
   /** Asks the backend itself; absent where nobody can be asked. */
-  backendHealth?(): Promise<BackendHealth>;
+  backendFacts?(): Promise<BackendFacts>;
   /** Time on the machine where it runs, ISO 8601; absent when it is this machine. */
   machineTime?(): Promise<string | undefined>;
 }
