@@ -7,10 +7,12 @@ import { chartCodes } from './codes/chart.js';
 import { doctorCodes } from './codes/doctor.js';
 import { engineCodes } from './codes/engine.js';
 import { fileCodes } from './codes/files.js';
+import { imageCodes } from './codes/images.js';
 import { initCodes } from './codes/init.js';
 import { installationCodes } from './codes/installation.js';
 import { kindCodes } from './codes/kinds.js';
 import { liveCodes } from './codes/live.js';
+import { operationCodes } from './codes/operation.js';
 import { planCodes } from './codes/plan.js';
 import { rolloutCodes } from './codes/rollout.js';
 import { routingCodes } from './codes/routing.js';
@@ -44,6 +46,7 @@ export const codes = {
   ...kindCodes,
   ...liveCodes,
   ...schemaCodes,
+  ...operationCodes,
   ...planCodes,
   ...rolloutCodes,
   ...routingCodes,
@@ -51,6 +54,7 @@ export const codes = {
   ...semanticCodes,
   ...secretCodes,
   ...settingsCodes,
+  ...imageCodes,
   ...initCodes,
   ...sourceCodes,
   ...suppressionCodes,

@@ -83,6 +83,8 @@ export interface AttachedExec {
     size(): { readonly rows: number; readonly columns: number };
     onResize(listener: () => void): void;
   };
+  /** Lets go of the command; it may go on in the container. */
+  readonly signal?: AbortSignal;
 }
 
 export interface VolumeFile {

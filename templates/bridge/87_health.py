@@ -85,7 +85,8 @@ def media_facts():
 
 
 def search_facts():
-    """The colour that the search server gives itself. Asked for as the backend was told where it is."""
+    """What the search server calls itself, and which indexes it lacks. Asked for as the backend was told where it is."""
+    import urllib.error
     import urllib.request
     from urllib.parse import unquote, urlsplit
     host = os.environ['ELASTICSEARCH_HOST']
@@ -95,6 +96,22 @@ def search_facts():
         pair = f'{unquote(address.username)}:{unquote(address.password or "")}'
         headers['Authorization'] = f'Basic {base64.b64encode(pair.encode()).decode()}'
     place = address.netloc.rpartition('@')[2]
-    request = urllib.request.Request(f'{address.scheme}://{place}/_cluster/health', headers=headers)
-    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-        return json.load(answer)['status']
+
+    def ask(path, method='GET'):
+        request = urllib.request.Request(f'{address.scheme}://{place}{path}', headers=headers, method=method)
+        return urllib.request.urlopen(request, timeout=PATIENCE)
+
+    def lacks(index):
+        try:
+            ask(f'/{index}', 'HEAD').close()
+        except urllib.error.HTTPError as error:
+            if error.code != 404:
+                raise
+            return True
+        return False
+
+    with ask('/_cluster/health') as answer:
+        status = json.load(answer)['status']
+    wanted = [os.environ.get(name, default) for name, default in (
+        ('ELASTICSEARCH_INDEX', 'signals'), ('ELASTICSEARCH_STATUS_MESSAGE_INDEX', 'status_messages'))]
+    return dict(status=status, missing=[index for index in wanted if lacks(index)])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { BackendFacts, BackendHealth } from '../../ports/backend-health.js';
+import type { BackendHealth } from '../../ports/backend-health.js';
+import type { BackendFacts } from '../../state/backend-facts.js';
 import type { BridgeConversation } from './conversation.js';
 
 /** How a backend is doing, asked in its own Python. */

@@ -20,5 +20,5 @@ export const healthFrame = z.object({
   administrators: known(z.number()),
   reports: known(z.number()),
   media: known(z.object({ total: z.number(), free: z.number() })),
-  search: known(z.string()),
+  search: known(z.object({ status: z.string(), missing: z.array(z.string()) })),
 });

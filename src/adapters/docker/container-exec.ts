@@ -43,7 +43,7 @@ export async function execInContainer(
 export async function attachToContainer(
   docker: Docker,
   container: string,
-  { command, stdin, stdout, stderr, terminal }: AttachedExec,
+  { command, stdin, stdout, stderr, terminal, signal }: AttachedExec,
 ): Promise<number> {
   const exec = await docker.getContainer(container).exec({
     Cmd: [...command],
@@ -55,20 +55,29 @@ export async function attachToContainer(
   const connection = await exec.start({ hijack: true, stdin: stdin !== null, Tty: terminal !== undefined });
   if (terminal === undefined) docker.modem.demuxStream(connection, stdout, stderr);
   else connection.on('data', (chunk: Buffer) => stdout.write(chunk));
+  if (terminal !== undefined) keepSize(exec, terminal);
+  const ending = endOf(connection, []);
+  const letGo = (): void => void connection.destroy(signal?.reason);
+  signal?.addEventListener('abort', letGo, { once: true });
+  stdin?.pipe(connection);
+  try {
+    await ending;
+  } finally {
+    signal?.removeEventListener('abort', letGo);
+    stdin?.unpipe(connection);
+    connection.destroy();
+  }
+  return exitCodeOf(exec);
+}
+
+function keepSize(exec: Docker.Exec, { size, onResize }: NonNullable<AttachedExec['terminal']>): void {
   const resize = (): void => {
-    if (terminal === undefined) return;
-    const { rows, columns } = terminal.size();
+    const { rows, columns } = size();
     // A size that the terminal there does not take is no reason to stop.
     exec.resize({ h: rows, w: columns }).catch(() => undefined);
   };
   resize();
-  terminal?.onResize(resize);
-  const ending = endOf(connection, []);
-  stdin?.pipe(connection);
-  await ending;
-  stdin?.unpipe(connection);
-  connection.destroy();
-  return exitCodeOf(exec);
+  onResize(resize);
 }
 
 /** Settles when the engine closes its half; then what was multiplexed has ended too. */

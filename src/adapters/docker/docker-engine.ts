@@ -93,7 +93,7 @@ export class DockerEngine implements ContainerEngine {
   }
 
   attach(id: string, request: AttachedExec): Promise<number> {
-    return this.#ask(() => attachToContainer(this.#docker, id, request));
+    return this.#ask(() => attachToContainer(this.#docker, id, request), request.signal);
   }
 
   image(reference: string): Promise<ImageDescription | undefined> {
