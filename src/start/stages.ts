@@ -12,7 +12,10 @@ export const stages: ReadonlyArray<Stage> = [
   { title: 'CHECK THE FILES', commands: ['validate', 'test'] },
   { title: 'BRING IT TO THE SYSTEM', commands: ['plan', 'apply', 'drift'] },
   { title: 'KEEP SECRETS', commands: ['secrets list', 'secrets generate', 'secrets rotate'] },
-  { title: 'RUN IT', commands: ['render', 'up', 'down', 'restart', 'exec', 'admin add', 'admin list'] },
-  { title: 'LOOK', commands: ['show', 'config show', 'status', 'logs', 'doctor'] },
+  {
+    title: 'RUN IT',
+    commands: ['render', 'up', 'down', 'restart', 'exec', 'admin add', 'admin list', 'images lock'],
+  },
+  { title: 'LOOK', commands: ['show', 'config show', 'status', 'logs', 'doctor', 'images list'] },
   { title: 'LEARN', commands: ['explain', 'schema'] },
 ];

@@ -18,7 +18,7 @@ export async function lookBeforeUp(
   await world.describeEngine();
   const checks = preflightChecks.filter(({ code }) => !toldOtherwise.has(code));
   const outcomes = await collectOutcomes(checks, world, { signal: context.stop });
-  return outcomes.flatMap(toDiagnostic);
+  return [...installation.remarks, ...outcomes.flatMap(toDiagnostic)];
 }
 
 function toDiagnostic({ code, status, found, reason, next }: CheckOutcome): ReadonlyArray<Diagnostic> {

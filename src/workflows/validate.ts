@@ -2,8 +2,10 @@
 import { exitCodes } from '../diagnostics/exit-codes.js';
 import { type FailOn, type FindingsReport, isFailing } from '../diagnostics/report.js';
 import type { Files } from '../ports/files.js';
+import type { Settings } from '../state/settings.js';
 import { checkInstance } from './check-instance.js';
 import { fixInstance } from './fix-instance.js';
+import { readImagesLock } from './images/read-lock.js';
 import { loadInstance } from './load-instance.js';
 
 export interface ValidateInput {
@@ -21,7 +23,9 @@ export interface ValidateInput {
 export async function validate(input: ValidateInput): Promise<FindingsReport> {
   const fixed = input.fix ? await fixInstance(input.files, input.environment) : undefined;
   const reading = await loadInstance(input.files, input.environment);
-  const { diagnostics, suppressed } = checkInstance(reading);
+  const { release } = reading.instance.sections as Settings;
+  const { findings } = await readImagesLock(input.files, release);
+  const { diagnostics, suppressed } = checkInstance(reading, findings);
   return {
     instance: reading.name,
     environment: reading.environment,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { deploymentCodes } from '../../diagnostics/codes/deployment.js';
+import { imageCodes } from '../../diagnostics/codes/images.js';
 import type { Diagnostic, Finding } from '../../diagnostics/diagnostic.js';
 import { AppError } from '../../diagnostics/errors.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
@@ -8,6 +9,7 @@ import type { Deployment } from '../../render/deployment/deployment.js';
 import { describeDeployment } from '../../render/deployment/describe.js';
 import type { Settings, TargetSettings } from '../../state/settings.js';
 import { checkInstance } from '../check-instance.js';
+import { pinned, readImagesLock } from '../images/read-lock.js';
 import { type InstanceReading, loadInstance } from '../load-instance.js';
 import { locateFindings } from '../locate-findings.js';
 import { readAssets } from './read-assets.js';
@@ -47,13 +49,21 @@ export async function readInstallation(files: Files, environment: string | undef
     registry: target.registry,
   });
   const read = deployment === undefined ? undefined : await readAssets(files, deployment);
-  const { diagnostics } = checkInstance(reading, [...findings, ...(read?.findings ?? [])]);
+  const locked = await readImagesLock(files, settings.release);
+  const { diagnostics } = checkInstance(reading, [
+    ...findings,
+    ...(read?.findings ?? []),
+    ...locked.findings,
+  ]);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new AppError(exitCodes.findings, errors);
   // The files may ask to leave a finding out; nothing comes into being by that.
   if (deployment === undefined || read === undefined) throw await refusal(reading, findings);
-  const remarks = diagnostics.filter(({ code }) => Object.hasOwn(deploymentCodes, code));
-  return { reading, settings, target, deployment, assets: read.assets, remarks };
+  const remarks = diagnostics.filter(({ code }) =>
+    Object.hasOwn({ ...deploymentCodes, ...imageCodes }, code),
+  );
+  const images = pinned(deployment.images, locked.lock);
+  return { reading, settings, target, deployment: { ...deployment, images }, assets: read.assets, remarks };
 }
 
 async function refusal(reading: InstanceReading, findings: ReadonlyArray<Finding>): Promise<AppError> {

@@ -5,6 +5,7 @@ import { exitCodes } from '../../diagnostics/exit-codes.js';
 import { nearest } from '../../diagnostics/nearest.js';
 import type { Files } from '../../ports/files.js';
 import type { SourceSet, SourceText } from '../../source/tree.js';
+import { imagesLockFile } from '../../state/images-lock.js';
 import { fileFinding } from './file-findings.js';
 
 /** Folders beside the root whose YAML files are part of the instance. */
@@ -72,7 +73,8 @@ const noInstance = ({ root }: Files): InstanceFiles => ({
   ],
 });
 
-const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file) && !file.startsWith('.');
+const isYaml = (file: string): boolean =>
+  /\.ya?ml$/i.test(file) && !file.startsWith('.') && file !== imagesLockFile;
 
 interface Listing {
   readonly names: ReadonlyArray<string>;
