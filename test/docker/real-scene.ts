@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DockerCompose } from '../../src/adapters/processes/compose.js';
+import { composeFile, downWords } from '../../src/rollout/docker/compose-words.js';
+import type { Scene } from '../contract/docker-scene.js';
+import type { SceneService, SceneServices } from '../fakes/fake-docker.js';
+import { docker, openTested } from './engine-under-test.js';
+import { tinyImage } from './tiny-image.js';
+
+/** In no registry: a name that is reserved for that. */
+const absentImage = 'registry.invalid/signalen/absent:1';
+
+let made = 0;
+const open: RealScene[] = [];
+
+export interface RealScene extends Scene {
+  close(): Promise<void>;
+}
+
+/** A project on the real engine, with the real Compose; its services are a few words of shell. */
+export async function realScene(): Promise<RealScene> {
+  made += 1;
+  const project = `signalen-scene-${process.pid}-${made}`;
+  const folder = mkdtempSync(join(tmpdir(), 'signalen-scene-'));
+  const image = await tinyImage(docker);
+  const compose = new DockerCompose({ context: undefined });
+  const images = new Map<string, string>();
+  const scene: RealScene = {
+    engine: await openTested(),
+    compose,
+    project,
+    folder,
+    images,
+    async define(services: SceneServices) {
+      images.clear();
+      for (const [name, service] of Object.entries(services))
+        images.set(name, service.image === 'absent' ? absentImage : image);
+      const all = Object.entries(services).map(([name, service]) => [
+        name,
+        describeService(service, images.get(name) ?? ''),
+      ]);
+      // JSON is YAML as well.
+      writeFileSync(join(folder, composeFile), JSON.stringify({ services: Object.fromEntries(all) }));
+    },
+    async close() {
+      const signal = new AbortController().signal;
+      const words = [...downWords(project, { volumes: true }), '--timeout', '0'];
+      await compose.run({ words, variables: new Map(), folder: '/', signal });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  open.push(scene);
+  return scene;
+}
+
+/** For `afterEach`: nothing of a test stays behind. */
+export async function closeScenes(): Promise<void> {
+  await Promise.all(open.splice(0).map((scene) => scene.close()));
+}
+
+function describeService(
+  { version = '1', needs = {}, ends, healthy, says = 'started' }: SceneService,
+  image: string,
+): object {
+  const conditions = Object.entries(needs).map(([name, condition]) => [name, { condition }]);
+  return {
+    image,
+    command: ['sh', '-c', `echo "${says}"; ${ends === undefined ? 'sleep 3600' : `exit ${ends}`}`],
+    // A dollar sign is Compose's own; the secret is there to be found where it may not be.
+    environment: { VERSION: version, CANARY: '$' + '{SIGNALEN_SECRET_CANARY:?}' },
+    init: true,
+    stop_grace_period: '1s',
+    restart: 'no',
+    depends_on: Object.fromEntries(conditions),
+    ...(healthy === undefined
+      ? {}
+      : {
+          healthcheck: {
+            test: ['CMD', 'sh', '-c', healthy ? 'true' : 'echo not well; false'],
+            interval: '1s',
+            retries: 2,
+          },
+        }),
+  };
+}
