@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FileSet } from '../state/file-set.js';
 import { digestOf } from '../state/fingerprint.js';
+import type { ChartOptions } from './chart/chart-values.js';
+import { renderChart } from './chart/render-chart.js';
 import { folderNotes } from './compose/folder-notes.js';
 import { type DockerRendering, type RenderingOptions, renderDocker } from './compose/render-docker.js';
 import type { Deployment, SecretNeed } from './deployment/deployment.js';
@@ -21,6 +23,12 @@ export function renderDockerFolder(
   const variables = neededBy(rendering, deployment);
   return { files: sorted([...rendering.files, ...folderNotes(deployment, variables)]), variables };
 }
+
+/** For `helm upgrade --install`: the values of the chart with a README. The keys of its Secret stand for the secrets. */
+export const renderChartFolder = (deployment: Deployment, options: ChartOptions): Rendering => ({
+  files: renderChart(deployment, options),
+  variables: new Map(deployment.secrets.map((need) => [need.name, need])),
+});
 
 function neededBy({ variables }: DockerRendering, { secrets }: Deployment): ReadonlyMap<string, SecretNeed> {
   const needs = new Map(secrets.map((need) => [need.name, need]));

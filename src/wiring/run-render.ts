@@ -1,40 +1,74 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { AppError } from '../diagnostics/errors.js';
 import { exitCodes } from '../diagnostics/exit-codes.js';
-import { type Rendering, renderDockerFolder, summaryOf } from '../render/rendering.js';
-import { shellWord } from '../render/shell-word.js';
+import { upgradeInstall } from '../render/chart/helm-commands.js';
+import { type Rendering, renderChartFolder, renderDockerFolder, summaryOf } from '../render/rendering.js';
+import { shellCommand, shellWord } from '../render/shell-word.js';
 import { jsonRendering } from '../views/render/json.js';
 import { prettyRendering } from '../views/render/pretty.js';
 import type { RenderReport } from '../views/render/report.js';
+import {
+  type ChartInstallation,
+  readChartInstallation,
+} from '../workflows/installation/read-chart-installation.js';
 import { writeRendering } from '../workflows/installation/write-rendering.js';
 import type { Context } from './context.js';
-import { type OpenInstallation, openInstallation } from './open-installation.js';
+import { openInstallation } from './open-installation.js';
+import { openInstance } from './open-instance.js';
+import { findPackageFolder } from './package-folder.js';
 import { showAbout } from './show-plan.js';
 
 /** Renders the installation of an instance and shows what came of it; `out` is a folder as typed. */
 export async function runRender(out: string | undefined, context: Context): Promise<void> {
-  const installation = await openInstallation(context);
-  const { files, variables } = renderingOf(installation);
+  const { files: instanceFiles, environment: asked } = await openInstance(context);
+  const chart = await readChartInstallation(instanceFiles, asked);
+  const rendered = chart === undefined ? await forDocker(context) : forHelm(chart);
+  const { reading, rendering, target, remarks, start } = rendered;
+  const { files, variables } = rendering;
   const outcome = out === undefined ? 'shown' : await write(files, out, context);
-  const { name: instance, environment } = installation.reading;
-  const summary = { instance, environment, target: installation.target.type };
-  show(
-    {
-      ...summary,
-      folder: out,
-      outcome,
-      files: summaryOf(files),
-      variables,
-      next: nextSteps(out, environment),
-    },
-    installation,
-    context,
-  );
+  const { name: instance, environment } = reading;
+  const next = out === undefined ? looking(environment, target) : [`cd ${shellWord(out)}`, ...start];
+  const report = { instance, environment, target, folder: out, outcome, variables, next } as const;
+  show({ ...report, files: summaryOf(files) }, remarks, context);
 }
 
-const renderingOf = ({ deployment, assets }: OpenInstallation): Rendering =>
-  renderDockerFolder(deployment, { assets });
+interface Rendered {
+  readonly reading: { readonly name: string; readonly environment: string | undefined };
+  readonly rendering: Rendering;
+  readonly target: RenderReport['target'];
+  readonly remarks: ReadonlyArray<Diagnostic>;
+  /** What to type in the folder that was written. */
+  readonly start: ReadonlyArray<string>;
+}
+
+async function forDocker(context: Context): Promise<Rendered> {
+  const { reading, deployment, assets, remarks } = await openInstallation(context);
+  return {
+    reading,
+    rendering: renderDockerFolder(deployment, { assets }),
+    target: 'docker',
+    remarks,
+    start: [
+      'cp .env.example .env && chmod 600 .env    # and fill in the secrets',
+      'docker compose up --detach --wait',
+    ],
+  };
+}
+
+function forHelm({ reading, deployment, assets, target }: ChartInstallation): Rendered {
+  return {
+    reading,
+    rendering: renderChartFolder(deployment, { assets, target }),
+    target: 'helm',
+    remarks: [],
+    start: [
+      'cat README.md    # how the secrets get into the cluster',
+      shellCommand(upgradeInstall(target, join(findPackageFolder(), 'charts/signalen'))),
+    ],
+  };
+}
 
 async function write(
   files: Rendering['files'],
@@ -60,17 +94,14 @@ function refuseUnderfoot(out: string, { cwd, instanceFolder }: Context): void {
   ]);
 }
 
-function nextSteps(out: string | undefined, environment: string | undefined): ReadonlyArray<string> {
+/** What to type after a look. */
+function looking(environment: string | undefined, target: RenderReport['target']): ReadonlyArray<string> {
   const flag = environment === undefined ? '' : ` --environment ${shellWord(environment)}`;
-  if (out === undefined) return [`signalen render${flag} --out rendering`, `signalen up${flag}`];
-  return [
-    `cd ${shellWord(out)}`,
-    'cp .env.example .env && chmod 600 .env    # and fill in the secrets',
-    'docker compose up --detach --wait',
-  ];
+  const write = `signalen render${flag} --out rendering`;
+  return target === 'docker' ? [write, `signalen up${flag}`] : [write];
 }
 
-function show(report: RenderReport, { remarks }: OpenInstallation, context: Context): void {
+function show(report: RenderReport, remarks: ReadonlyArray<Diagnostic>, context: Context): void {
   const { output, json } = context;
   if (json) {
     output.result(jsonRendering(report));

@@ -30,6 +30,7 @@ describe('the published package', () => {
         'LICENSE',
         'NOTICE',
         'bin/signalen.cjs',
+        'charts/signalen/values.schema.json',
         'dist/start/start.js',
         'dist/THIRD-PARTY-LICENSES.txt',
         'docs/errors/TOOL_USAGE.md',

@@ -2,9 +2,10 @@
 import type { Deployment, SecretNeed } from '../deployment/deployment.js';
 import { secretInDutch } from '../deployment/secrets-in-dutch.js';
 import { asOrigin } from '../settings/hosts.js';
-import { shellWord } from '../shell-word.js';
+import { shellCommand, shellWord } from '../shell-word.js';
 import { type HelmTarget, releaseName, secretNameIn } from './chart-names.js';
 import { storageType } from './chart-values.js';
+import { upgradeInstall } from './helm-commands.js';
 
 /** What goes along for who installs the values by hand, in plain Dutch. Names of secrets only. */
 export function chartNotes(deployment: Deployment, target: HelmTarget): string {
@@ -26,7 +27,7 @@ Deze map is gemaakt met \`signalen render\` uit de map \`${instance}\`. Pas hier
    \`kubectl create namespace ${namespace}\` en
    \`kubectl label namespace ${namespace} pod-security.kubernetes.io/enforce=restricted\`
 2. Zet de geheimen erin. Zie hieronder.
-3. Installeer: \`helm upgrade --install ${shellWord(releaseName(target))} <map met de chart> --namespace ${namespace}${context} --values values.yaml --wait --timeout 30m\`
+3. Installeer: \`${shellCommand(upgradeInstall(target, 'charts/signalen'))}\`, met voor \`charts/signalen\` de map van de chart
 4. Kijk of alles antwoordt: \`helm test ${shellWord(releaseName(target))} --namespace ${namespace}${context}\`
 5. Zet de inrichting erin, vanuit de map \`${instance}\`: \`signalen apply${flag}\`
 

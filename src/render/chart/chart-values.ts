@@ -12,8 +12,6 @@ export interface ChartOptions {
   readonly target: HelmTarget;
   /** Files of the instance that go along, by their path in it. */
   readonly assets: ReadonlyMap<string, Uint8Array>;
-  /** `sha256:…` of an image by its reference; the others go by their tag. */
-  readonly digests?: ReadonlyMap<string, string> | undefined;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -26,7 +24,7 @@ export function chartValues(deployment: Deployment, options: ChartOptions): Valu
   const backend = withoutPort(addresses.backend);
   const local = storageType(deployment) === 'local';
   return {
-    images: imageValues(deployment, options),
+    images: imageValues(deployment, target),
     hosts: { frontend, backend: backend === frontend ? undefined : backend, admin: target.admin?.host },
     tls: tlsValues(deployment, target),
     ...entranceValues(target),
@@ -65,18 +63,19 @@ const imageNames: ReadonlyArray<readonly [value: string, service: ServiceName]> 
   ['search', 'search'],
 ];
 
-function imageValues({ images }: Deployment, { digests, target }: ChartOptions): Values {
+function imageValues({ images }: Deployment, target: HelmTarget): Values {
   const parts = imageNames.flatMap(([value, service]) => {
     const reference = images.get(service);
-    return reference === undefined ? [] : [[value, imageParts(reference, digests?.get(reference))] as const];
+    return reference === undefined ? [] : [[value, imageParts(reference)] as const];
   });
   return { ...Object.fromEntries(parts), pullSecrets: target.pullSecrets };
 }
 
-/** `registry/name:tag` in the parts that the chart wants. The mirror is part of the name already. */
-function imageParts(reference: string, digest: string | undefined): Values {
-  const colon = reference.lastIndexOf(':');
-  return { repository: reference.slice(0, colon), tag: reference.slice(colon + 1), digest };
+/** `registry/name:tag@digest` in the parts that the chart wants. The mirror is part of the name already. */
+function imageParts(reference: string): Values {
+  const [named = '', digest] = reference.split('@');
+  const colon = named.lastIndexOf(':');
+  return { repository: named.slice(0, colon), tag: named.slice(colon + 1), digest };
 }
 
 function tlsValues({ addresses }: Deployment, { certificate, gateway }: HelmTarget): Values {
