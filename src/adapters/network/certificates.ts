@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { isIP } from 'node:net';
 import * as tls from 'node:tls';
-import { type ConnectionOptions, connect, rootCertificates, type TLSSocket } from 'node:tls';
 import type { CertificateAnswer, ProbeFailure, TlsQuestion } from '../../ports/network-probe.js';
 import { timedOut, toFailure } from './failure.js';
 
 /** Options that trust `authority` beside whom Node trusts already. */
-export function trusting(authority: string | undefined): Pick<ConnectionOptions, 'ca'> {
+export function trusting(authority: string | undefined): Pick<tls.ConnectionOptions, 'ca'> {
   if (authority === undefined) return {};
   // Newer releases of Node tell the whole list, with what NODE_EXTRA_CA_CERTS adds.
   const { getCACertificates } = tls as { readonly getCACertificates?: (type: 'default') => string[] };
-  return { ca: [...(getCACertificates?.('default') ?? rootCertificates), authority] };
+  return { ca: [...(getCACertificates?.('default') ?? tls.rootCertificates), authority] };
 }
 
 /** A server name for TLS; an address is no name. */
-export const naming = (host: string): Pick<ConnectionOptions, 'servername'> =>
+export const naming = (host: string): Pick<tls.ConnectionOptions, 'servername'> =>
   isIP(host) === 0 ? { servername: host } : {};
 
 /** The certificate a server shows, whether it is trusted or not. */
@@ -47,7 +46,7 @@ export async function acceptsOldTls(
   { host, port, serverName }: TlsQuestion,
   timeoutMs: number,
 ): Promise<{ readonly ok: true; readonly accepts: boolean } | ProbeFailure> {
-  const options: ConnectionOptions = {
+  const options: tls.ConnectionOptions = {
     host,
     port,
     ...naming(serverName),
@@ -64,12 +63,12 @@ export async function acceptsOldTls(
 }
 
 function shakeHands<Answer>(
-  options: ConnectionOptions,
+  options: tls.ConnectionOptions,
   timeoutMs: number,
-  read: (socket: TLSSocket) => Answer | ProbeFailure,
+  read: (socket: tls.TLSSocket) => Answer | ProbeFailure,
 ): Promise<Answer | ProbeFailure> {
   return new Promise((settle) => {
-    const socket = connect(options);
+    const socket = tls.connect(options);
     const end = (answer: Answer | ProbeFailure): void => {
       clearTimeout(timer);
       socket.destroy();
@@ -85,7 +84,7 @@ function shakeHands<Answer>(
 }
 
 /** Node gives a code where its types promise an error, and an error when a name does not match. */
-function distrustOf(socket: TLSSocket): string | undefined {
+function distrustOf(socket: tls.TLSSocket): string | undefined {
   const error: unknown = socket.authorizationError;
   if (error === null || error === undefined) return undefined;
   return typeof error === 'string' ? error : ((error as NodeJS.ErrnoException).code ?? String(error));

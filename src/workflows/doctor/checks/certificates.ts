@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+// As a whole: the build turns single names of this module into functions, and a class is none.
+import * as crypto from 'node:crypto';
 import type { CertificateSettings } from '../../../state/settings.js';
 import { blocked, type CheckResult, notApplicable, ok, problem, unknown, warning } from '../check.js';
 import type { DoctorWorld } from '../world.js';
@@ -79,23 +80,23 @@ export async function checkCertificateFiles(world: DoctorWorld): Promise<CheckRe
 const useless = (found: string, next: string): CheckResult =>
   problem({ found, reason: 'The proxy cannot serve HTTPS without it.', next });
 
-function parse(text: string): X509Certificate | undefined {
+function parse(text: string): crypto.X509Certificate | undefined {
   try {
-    return new X509Certificate(text);
+    return new crypto.X509Certificate(text);
   } catch {
     return undefined;
   }
 }
 
-function belongs(certificate: X509Certificate, key: string): boolean {
+function belongs(certificate: crypto.X509Certificate, key: string): boolean {
   try {
-    return certificate.checkPrivateKey(createPrivateKey(key));
+    return certificate.checkPrivateKey(crypto.createPrivateKey(key));
   } catch {
     return false;
   }
 }
 
-const namesOf = ({ subjectAltName }: X509Certificate): ReadonlyArray<string> =>
+const namesOf = ({ subjectAltName }: crypto.X509Certificate): ReadonlyArray<string> =>
   (subjectAltName ?? '').split(', ').flatMap((name) => (name.startsWith('DNS:') ? [name.slice(4)] : []));
 
 function judgeCertificate(
