@@ -109,6 +109,17 @@ describe('looking at the site', () => {
     expect(outcome.details).toEqual(['/manage/incidents: x-frame-options']);
   });
 
+  it('wants no promise of HTTPS from a trial with an authority of its own', async () => {
+    const { 'strict-transport-security': _promise, ...rest } = headers;
+    const answer = page('', { headers: rest });
+    const web = { [`${site}/`]: answer, [categories]: answer };
+
+    expect(await look('DOCTOR_HEADERS', web)).toMatchObject({ status: 'warning' });
+    const world = await paperWorld({ more: { site: async () => ({ authority: 'PEM' }) } });
+    world.probe.web = web;
+    expect(await outcomeOf('DOCTOR_HEADERS', world)).toMatchObject({ status: 'ok' });
+  });
+
   it('takes a 500 without a token for what it is: a backend that lets nobody in', async () => {
     const answer = page('', { status: 500 });
 

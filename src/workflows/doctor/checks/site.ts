@@ -124,12 +124,13 @@ const wantedHeaders = [
 export async function checkHeaders(world: DoctorWorld): Promise<CheckResult> {
   const requests = [page('/'), page('/manage/incidents'), api('/signals/v1/public/terms/categories/')];
   const answers = await Promise.all(requests.map((request) => askSite(world, request)));
-  const https = world.deployment?.addresses.https !== false;
+  // A trial with an authority of its own must not be remembered by browsers as HTTPS only.
+  const trial = world.deployment?.addresses.https === false || (await world.site()).authority !== undefined;
   const lacking: string[] = [];
   for (const [index, answer] of answers.entries()) {
     if (!answer.ok) return silent(answer);
     const absent = wantedHeaders.filter(
-      (name) => answer.headers[name] === undefined && (https || name !== 'strict-transport-security'),
+      (name) => answer.headers[name] === undefined && (!trial || name !== 'strict-transport-security'),
     );
     if (absent.length > 0) lacking.push(`${requests[index]?.path}: ${absent.join(', ')}`);
   }
