@@ -148,7 +148,7 @@ describe.each(renderings)('$name', ({ rendering, compose }) => {
   it('54: every process of the backend has the same settings, each once', () => {
     const settings = backendRoles.map((role) => String(rendering.files.get(`env/${role}.env`)?.content));
     expect(new Set(settings).size).toBe(1);
-    const names = settings[0]?.match(/^[A-Z0-9_]+(?==)/gm) ?? [];
+    const names: ReadonlyArray<string> = settings[0]?.match(/^[A-Z0-9_]+(?==)/gm) ?? [];
     expect(new Set(names).size).toBe(names.length);
     expect(names).toContain('OIDC_OP_ISSUER');
     for (const role of backendRoles) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
 import { renderDocker } from '../../../src/render/compose/render-docker.js';
+import type { TargetSettings } from '../../../src/state/settings.js';
 import { deploymentOf, profiles } from '../deployments.js';
 import { assets, composeFileOf, renderings, textsOf } from './renderings.js';
 
@@ -83,7 +84,7 @@ describe('a rendering', () => {
   it('divides one figure for memory, and gives nobody less than it needs', () => {
     const memoryOf = (memory: string) => {
       const { settings } = profiles.trial!;
-      const target = { ...settings.target, type: 'docker', memory } as const;
+      const target: TargetSettings = { type: 'docker', memory };
       const deployment = deploymentOf({ ...profiles.trial!, settings: { ...settings, target } });
       const { services } = composeFileOf(renderDocker(deployment, { delivery: 'folder', assets }));
       const limits = Object.entries(services)
