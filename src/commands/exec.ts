@@ -28,9 +28,11 @@ export default class Exec extends BaseCommand {
   };
 
   async run(): Promise<ExitCode> {
-    const end = this.argv.indexOf('--');
-    const { args, flags } = await this.parse(Exec, end === -1 ? this.argv : this.argv.slice(0, end));
-    const command = end === -1 ? [] : this.argv.slice(end + 1);
+    // Parsing changes `this.argv`, and forgets where the two dashes were.
+    const typed = [...this.argv, '--'];
+    const end = typed.indexOf('--');
+    const command = typed.slice(end + 1, -1);
+    const { args, flags } = await this.parse(Exec, typed.slice(0, end));
     if (command.length === 0) throw noCommand(args.service);
     const context = createContext(flags);
     let exitCode = 0;
