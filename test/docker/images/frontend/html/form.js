@@ -4,7 +4,7 @@ const { CONFIG } = window;
 const api = `${CONFIG.apiBaseUrl}/signals/v1`;
 const find = (id) => document.getElementById(id);
 
-find('municipality').textContent = CONFIG.language?.headerTitle ?? CONFIG.language?.siteTitle ?? '';
+find('municipality').textContent = CONFIG.language.headerTitle || CONFIG.language.siteTitle;
 const colour = CONFIG.theme?.colors?.primary?.main ?? CONFIG.head?.themeColor;
 if (colour) document.documentElement.style.setProperty('--theme', colour);
 find('municipality').style.color = 'var(--theme)';

@@ -72,8 +72,9 @@ def attach(request, identity):
     given = request.FILES.get('file')
     if given is None:
         return JsonResponse({'file': ['Dit veld is nodig.']}, status=400)
-    endings = next((found for start, found in STARTS.items() if given.read(8).startswith(start)), ())
+    head = given.read(8)
     given.seek(0)
+    endings = next((found for start, found in STARTS.items() if head.startswith(start)), ())
     if given.size > settings.MAX_UPLOAD_SIZE or given.name.rsplit('.', 1)[-1].lower() not in endings:
         return JsonResponse({'file': ['Dit bestand kan niet.']}, status=400)
     made = Attachment.objects.create(_signal=report, file=given)
