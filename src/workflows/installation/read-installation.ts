@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { deploymentCodes } from '../../diagnostics/codes/deployment.js';
-import { imageCodes } from '../../diagnostics/codes/images.js';
+import { severityOf } from '../../diagnostics/codes.js';
 import type { Diagnostic, Finding } from '../../diagnostics/diagnostic.js';
 import { AppError } from '../../diagnostics/errors.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
@@ -13,6 +12,7 @@ import { pinned, readImagesLock } from '../images/read-lock.js';
 import { type InstanceReading, loadInstance } from '../load-instance.js';
 import { locateFindings } from '../locate-findings.js';
 import { readAssets } from './read-assets.js';
+import { installationRemarks } from './remarks.js';
 
 export type DockerTarget = Extract<TargetSettings, { readonly type: 'docker' }>;
 
@@ -37,7 +37,7 @@ export async function readInstallation(files: Files, environment: string | undef
   // Every section in `sections` has passed the schema that Settings describes.
   const settings = reading.instance.sections as Settings;
   const { target } = settings;
-  if (target?.type !== 'docker') throw await refusal(reading, [await otherTarget(reading, files)]);
+  if (target?.type !== 'docker') throw await refusal(reading, await otherTarget(reading, files));
   const { deployment, findings } = describeDeployment({
     instance: reading.name,
     environment: reading.environment,
@@ -50,39 +50,39 @@ export async function readInstallation(files: Files, environment: string | undef
   });
   const read = deployment === undefined ? undefined : await readAssets(files, deployment);
   const locked = await readImagesLock(files, settings.release);
-  const { diagnostics } = checkInstance(reading, [
-    ...findings,
-    ...(read?.findings ?? []),
-    ...locked.findings,
-  ]);
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const checked = checkInstance(reading, [...findings, ...(read?.findings ?? []), ...locked.findings]);
+  const errors = errorsIn(checked.diagnostics);
   if (errors.length > 0) throw new AppError(exitCodes.findings, errors);
   // The files may ask to leave a finding out; nothing comes into being by that.
   if (deployment === undefined || read === undefined) throw await refusal(reading, findings);
-  const remarks = diagnostics.filter(({ code }) =>
-    Object.hasOwn({ ...deploymentCodes, ...imageCodes }, code),
-  );
+  const remarks = installationRemarks(checked, target.bundle ?? []);
   const images = pinned(deployment.images, locked.lock);
   return { reading, settings, target, deployment: { ...deployment, images }, assets: read.assets, remarks };
 }
 
 async function refusal(reading: InstanceReading, findings: ReadonlyArray<Finding>): Promise<AppError> {
-  const errors = checkInstance(reading).diagnostics.filter(({ severity }) => severity === 'error');
+  const errors = errorsIn(checkInstance(reading).diagnostics);
   return new AppError(exitCodes.findings, [...errors, ...locateFindings(findings, reading.tree)]);
 }
 
-/** Says which environment could be meant; the target of a section with errors is not known, and is reported as such. */
-async function otherTarget({ tree, environment, instance }: InstanceReading, files: Files): Promise<Finding> {
+const errorsIn = (diagnostics: ReadonlyArray<Diagnostic>): ReadonlyArray<Diagnostic> =>
+  diagnostics.filter(({ severity }) => severity === 'error');
+
+/** Says which environment could be meant; nothing while it is not clear what the files say. */
+async function otherTarget(reading: InstanceReading, files: Files): Promise<ReadonlyArray<Finding>> {
+  if (reading.findings.some(({ code }) => severityOf(code) === 'error')) return [];
+  const { environment, instance } = reading;
   const { target } = instance.sections as Settings;
   const others = (await files.list('environments'))
     .map((name) => name.replace(/\.ya?ml$/, ''))
     .filter((name) => name !== environment);
   const inEnvironment = environment === undefined ? '' : ` in the environment ${environment}`;
-  return {
+  const finding: Finding = {
     code: 'INSTALLATION_TARGET_OTHER',
-    path: Object.hasOwn(tree.value, 'target') ? ['target', 'type'] : [],
+    path: target === undefined ? [] : ['target', 'type'],
     message: `The target${inEnvironment} is ${target?.type ?? 'not set'}; containers are made for a target of type docker.`,
     allowed: 'target: {type: docker}',
     ...(others.length === 0 ? {} : { hint: `Try --environment ${others.join(' or --environment ')}.` }),
   };
+  return [finding];
 }
