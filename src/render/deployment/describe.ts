@@ -79,7 +79,7 @@ function describe(input: DeploymentInput, addresses: Addresses): Deployment {
 }
 
 /** The release an instance runs: the newest known one when its files do not say. */
-export const releaseOf = ({ release }: Settings): ReleaseSettings =>
+const releaseOf = ({ release }: Settings): ReleaseSettings =>
   release === undefined
     ? { backend: newestBackend, frontend: newestFrontend }
     : { backend: release.backend, frontend: release.frontend };
