@@ -44,7 +44,7 @@ async function loadCatalogue() {
 /** The documents by their name in the folder of the chart. */
 export async function chartDocuments() {
   const tree = chartValues(await loadCatalogue());
-  const introduction = readFileSync(join(repository, 'scripts/chart/introduction.md'), 'utf8');
+  const introduction = readFileSync(join(repository, 'scripts/chart/introduction.txt'), 'utf8');
   return new Map([
     ['values.schema.json', schemaDocument(tree)],
     ['values.yaml', valuesDocument(tree)],
