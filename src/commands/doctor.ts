@@ -12,7 +12,7 @@ export default class Doctor extends BaseCommand {
     'Look for what keeps an installation from working, before and after it is there.';
   static override readonly description =
     'Looks at the machine, names, ports, certificates, secrets, the identity provider, mail, the map and, when Signalen ' +
-    'runs, at the site and its services. Changes nothing. Each check has a code that "signalen explain" tells more of. ' +
+    'runs, at the site and its services. Changes nothing, and sends nothing but what --send-mail asks for. Each check has a code that "signalen explain" tells more of. ' +
     'Exits with 7 when there is a problem; warnings do not fail unless --strict is given.';
 
   static override readonly examples = [
@@ -45,6 +45,10 @@ export default class Doctor extends BaseCommand {
       summary: 'File with an access token to look into, or - for standard input; nothing of it is printed.',
       helpValue: '<file>',
     }),
+    'send-mail': Flags.string({
+      summary: 'Also send one test message to this address, by the backend when it runs.',
+      helpValue: '<address>',
+    }),
   };
 
   async run(): Promise<ExitCode> {
@@ -55,6 +59,7 @@ export default class Doctor extends BaseCommand {
       phase: flags.phase,
       strict: flags.strict,
       tokenFile: flags['token-file'],
+      sendMail: flags['send-mail'],
     });
     const look = { colour: context.output.colour.result, width: context.output.width };
     context.output.result(renderDoctor(context.json ? 'json' : flags.format, report, look));

@@ -47,7 +47,7 @@ async function openConversation(
 ): Promise<BridgeConversation> {
   const { BridgeConversation } = await import('../adapters/bridge/conversation.js');
   return new BridgeConversation({
-    python: await pythonOf(target, context),
+    python: await openBackendPython(target, context),
     script: await readScript(context),
     signal: context.stop,
     seconds: target.timeoutSeconds ?? seconds,
@@ -63,7 +63,8 @@ async function readScript(context: Context): Promise<string> {
     .join('\n');
 }
 
-function pythonOf(target: BackendTarget, context: Context): Promise<BackendPython> {
+/** The Python of a running backend, for programs of our own. */
+export function openBackendPython(target: BackendTarget, context: Context): Promise<BackendPython> {
   switch (target.type) {
     case 'exec':
       return commandPython(target, context);

@@ -10,9 +10,11 @@ import {
 } from '../workflows/doctor/choose-checks.js';
 import { readSubject } from '../workflows/doctor/read-subject.js';
 import { collectOutcomes } from '../workflows/doctor/run-checks.js';
+import { sendTestMail } from '../workflows/doctor/send-test-mail.js';
 import type { DoctorWorld } from '../workflows/doctor/world.js';
 import type { Context } from './context.js';
 import { openDockerWorld, openPlainWorld } from './open-doctor-world.js';
+import { openTestMail } from './open-test-mail.js';
 import { readToken } from './read-token.js';
 
 export interface DoctorRequest {
@@ -21,6 +23,8 @@ export interface DoctorRequest {
   readonly phase: 'before' | 'after' | undefined;
   readonly strict: boolean;
   readonly tokenFile: string | undefined;
+  /** Address to send one test message to. */
+  readonly sendMail: string | undefined;
 }
 
 /** Reads the instance, whatever state its files are in, and runs the checks that fit it. */
@@ -67,5 +71,9 @@ async function look<World extends DoctorWorld>({
   const phase: CheckChoice['phase'] = request.phase ?? (running ? 'all' : 'before');
   const chosen = chooseChecks(checks, { only: request.only, phase: request.only.length > 0 ? 'all' : phase });
   context.output.note(`Looking at ${chosen.length} ${chosen.length === 1 ? 'thing' : 'things'} …`);
-  return { running, outcomes: await collectOutcomes(chosen, world, { signal: context.stop }) };
+  const outcomes = await collectOutcomes(chosen, world, { signal: context.stop });
+  if (request.sendMail === undefined) return { running, outcomes };
+  const mail = await openTestMail(world, context);
+  const sent = await sendTestMail({ mail, to: request.sendMail, instance: world.reading.name });
+  return { running, outcomes: [...outcomes, sent] };
 }

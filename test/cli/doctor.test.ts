@@ -120,6 +120,34 @@ target:
     expect(messages).toEqual([]);
   });
 
+  it('sends one message when asked to, and says who sent it', async () => {
+    const tls = authority.issue({ names: ['localhost'], days: 5 });
+    const { port, messages } = await started(serveMail({ security: 'none', tls }));
+    utrecht.write('secrets/mail', 'geheim\n');
+    environment(`mail:
+  from: Meldingen <meldingen@utrecht.example>
+  host: localhost
+  port: ${port}
+  security: none
+  username: balie
+  password: {value_from: {file: secrets/mail}}
+`);
+
+    const { exitCode, stdout } = await doctor([
+      '--only',
+      'DOCTOR_SETTINGS',
+      '--send-mail',
+      'piet@utrecht.example',
+    ]);
+
+    expect(stdout).toContain('DOCTOR_MAIL_SENT A test message to piet@utrecht.example was taken');
+    expect(stdout).toContain('sent by this machine');
+    expect(exitCode).toBe(0);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toContain('From: Meldingen <meldingen@utrecht.example>');
+    expect(messages[0]).toContain('Subject: Testbericht van Signalen (utrecht)');
+  });
+
   it('warns of an address search that does not answer, and fails on that only when strict', async () => {
     environment(`map:
   addresses: {suggest: 'http://127.0.0.1:1/suggest', reverse: 'http://127.0.0.1:1/reverse'}

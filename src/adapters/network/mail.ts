@@ -1,12 +1,54 @@
 // SPDX-License-Identifier: EUPL-1.2
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { MailServer, NetworkProbe, ProbeFailure } from '../../ports/network-probe.js';
+import type { TestMail } from '../../ports/test-mail.js';
 import { naming, trusting } from './certificates.js';
 import { openSocket } from './connections.js';
 import { timedOut, toFailure } from './failure.js';
 
+type Answer = Awaited<ReturnType<NetworkProbe['mail']>>;
+
 /** Connects as the backend would, logs in when there is a username, and leaves without sending. */
-export async function tryMailServer(server: MailServer, timeoutMs: number): ReturnType<NetworkProbe['mail']> {
+export const tryMailServer = (server: MailServer, timeoutMs: number): Promise<Answer> =>
+  withMailServer(server, timeoutMs, (_connection, greeting) => ({ ok: true, greeting }));
+
+/** The same, and sends one message; `from` is `Name <address>` or an address. */
+export const sendFromHere = (
+  server: MailServer & { readonly from: string },
+  timeoutMs: number,
+): TestMail => ({
+  by: 'this machine',
+  send: ({ to, subject, text }) =>
+    withMailServer(server, timeoutMs, (connection, greeting) => {
+      const sender = /<([^<>]+)>\s*$/.exec(server.from)?.[1] ?? server.from;
+      const head = [
+        `From: ${server.from}`,
+        `To: ${to}`,
+        `Subject: ${subject}`,
+        `Date: ${new Date().toUTCString()}`,
+      ];
+      const kind = [
+        'MIME-Version: 1.0',
+        'Content-Type: text/plain; charset=utf-8',
+        'Content-Transfer-Encoding: 8bit',
+      ];
+      const message = [...head, ...kind, '', text].map(withoutLineEndings).join('\r\n');
+      return new Promise((settle) => {
+        connection.send({ from: sender, to: [to] }, message, (error) =>
+          settle(error ? toFailure(error) : { ok: true, greeting }),
+        );
+      });
+    }),
+});
+
+/** A line in an address would become a header of its own. */
+const withoutLineEndings = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ');
+
+async function withMailServer(
+  server: MailServer,
+  timeoutMs: number,
+  use: (connection: SMTPConnection, greeting: string) => Answer | Promise<Answer>,
+): Promise<Answer> {
   // Opened here and not by the library, which would ask name servers itself and pass over the hosts file.
   const opened = await openSocket(server.host, server.port, timeoutMs);
   if (!opened.ok) return opened;
@@ -22,7 +64,8 @@ export async function tryMailServer(server: MailServer, timeoutMs: number): Retu
     socketTimeout: timeoutMs,
     tls: { ...naming(server.host), ...trusting(server.authority) },
   });
-  const answer = await converse(connection, server, timeoutMs);
+  const welcome = await converse(connection, server, timeoutMs);
+  const answer = welcome.ok ? await use(connection, welcome.greeting) : welcome;
   connection.close();
   opened.socket.destroy();
   return answer;

@@ -28,6 +28,7 @@ export const doctorCodes = {
   DOCTOR_SEARCH: { severity: 'error', title: 'The search server is not the one that Signalen needs' },
   DOCTOR_STORAGE: { severity: 'error', title: 'The storage for attachments cannot be reached' },
   DOCTOR_MAIL: { severity: 'error', title: 'The mail server refuses us' },
+  DOCTOR_MAIL_SENT: { severity: 'error', title: 'The test message was not taken' },
   DOCTOR_PDOK: { severity: 'warning', title: 'The address search does not answer' },
   DOCTOR_TILES: { severity: 'warning', title: 'The map has no background' },
   DOCTOR_ADDRESSES: { severity: 'warning', title: 'An address in the settings does not answer' },

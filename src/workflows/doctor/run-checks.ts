@@ -15,7 +15,7 @@ export interface CheckLimits {
   readonly signal: AbortSignal;
   /** How many at a time; 8 when absent. */
   readonly parallel?: number;
-  /** How long one check may take; 30 seconds when absent. */
+  /** How long one check may take; a minute when absent. */
   readonly timeoutMs?: number;
 }
 
@@ -64,7 +64,7 @@ export async function collectOutcomes<World>(
 async function runOne<World>(
   { code, title, phase, run }: Check<World>,
   world: World,
-  { signal, timeoutMs = 30_000 }: CheckLimits,
+  { signal, timeoutMs = 60_000 }: CheckLimits,
 ): Promise<CheckOutcome> {
   const own = new AbortController();
   const stop = AbortSignal.any([signal, own.signal]);
