@@ -18,6 +18,7 @@ export default class Up extends BaseCommand {
   static override readonly examples = [
     '<%= config.bin %> up',
     '<%= config.bin %> up --environment production --yes',
+    '<%= config.bin %> up --environment demo --yes --admin beheer@utrecht.example',
     '<%= config.bin %> up --skip-apply --timeout 900',
   ];
 
@@ -28,6 +29,10 @@ export default class Up extends BaseCommand {
       helpValue: '<name>',
     }),
     'skip-apply': Flags.boolean({ summary: 'Leave the configuration in the database as it is.' }),
+    admin: Flags.string({
+      summary: 'Address of somebody to make administrator, as "signalen admin add" does.',
+      helpValue: '<address>',
+    }),
     timeout: Flags.integer({
       summary: 'Seconds in which all services must be healthy.',
       default: 600,

@@ -3,9 +3,9 @@ import { defaultLargestShare } from '../apply/guard.js';
 import type { ExitCode } from '../diagnostics/exit-codes.js';
 import { renderDocker } from '../render/compose/render-docker.js';
 import type { FileSet } from '../state/file-set.js';
-import type { Sensitive } from '../state/sensitive.js';
 import { jsonUp } from '../views/rollout/json.js';
 import { prettyUp, type UpSummary } from '../views/rollout/pretty.js';
+import { checkAddress } from '../workflows/operate/administrators.js';
 import { bringUp } from '../workflows/up/bring-up.js';
 import type { Rendered, UpDone, UpInput } from '../workflows/up/input.js';
 import type { Order } from './audit.js';
@@ -15,6 +15,7 @@ import { withInstallationLock } from './installation-lock.js';
 import { type OpenInstallation, openInstallation } from './open-installation.js';
 import { openInstaller } from './open-installer.js';
 import { openSecrets } from './open-secrets.js';
+import { runAdminAdd } from './run-admin.js';
 import { consentOf } from './run-apply.js';
 import { saveAuthority } from './site-authority.js';
 import { addressesOf, trySite } from './smoke-test.js';
@@ -24,6 +25,8 @@ import { lookBeforeUp } from './up-preflight.js';
 export interface UpFlags {
   readonly yes: boolean;
   readonly confirm?: string | undefined;
+  /** Address of somebody to make administrator. */
+  readonly admin?: string | undefined;
   readonly 'skip-apply': boolean;
   /** Seconds. */
   readonly timeout: number;
@@ -31,6 +34,7 @@ export interface UpFlags {
 
 /** Makes of the files of an instance an installation that runs and answers. */
 export async function runUp(flags: UpFlags, order: Order, context: Context): Promise<ExitCode> {
+  if (flags.admin !== undefined) checkAddress(flags.admin);
   const installation = await openInstallation(context);
   await order.target(installation.target);
   return withInstallationLock(installation.renderFolder, context, async () => {
@@ -47,19 +51,26 @@ export async function runUp(flags: UpFlags, order: Order, context: Context): Pro
       unchanged: unchanged.length,
       written: outcome.configured?.written ?? 0,
     });
-    showDone(outcome, await summarise(outcome, installation, context), context);
+    const administrator =
+      flags.admin === undefined
+        ? undefined
+        : await runAdminAdd({ ...nameless, email: flags.admin }, context, order);
+    const summary = await summarise(outcome, installation, context);
+    showDone(outcome, administrator === undefined ? summary : { ...summary, administrator }, context);
     return outcome.exitCode;
   });
 }
+
+const nameless = { firstName: undefined, lastName: undefined };
 
 async function inputOf(installation: OpenInstallation, flags: UpFlags, context: Context): Promise<UpInput> {
   const { deployment, target, renderFolder } = installation;
   const { variables: _, ...installer } = await openInstaller(target, context);
   const consent = await consentOf({ ...flags, 'max-deactivate': defaultLargestShare }, context);
   return {
-    preflight: () => lookBeforeUp(installation, context),
+    preflight: async () => [...installation.remarks, ...(await lookBeforeUp(installation, context))],
     secrets: { needs: deployment.secrets, store: await openSecrets(context) },
-    render: (values) => render(installation, values),
+    render: () => render(installation),
     folder: await context.renderedFolder(renderFolder),
     former: () => readFormer(renderFolder, context),
     installer: { ...installer, folder: renderFolder },
@@ -69,7 +80,7 @@ async function inputOf(installation: OpenInstallation, flags: UpFlags, context: 
   };
 }
 
-function render({ deployment, assets }: OpenInstallation, _values: ReadonlyMap<string, Sensitive>): Rendered {
+function render({ deployment, assets }: OpenInstallation): Rendered {
   const { files, volumes, variables } = renderDocker(deployment, { delivery: 'volumes', assets });
   return { files, volumes, variables, images: deployment.images };
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Compose } from '../../src/ports/compose.js';
 import type { ContainerEngine } from '../../src/ports/container-engine.js';
+import type { RenderedFolder } from '../../src/ports/rendered-folder.js';
 import type { Installer } from '../../src/rollout/docker/installer.js';
 import type { RolloutEvent } from '../../src/rollout/events.js';
+import type { FileSet } from '../../src/state/file-set.js';
 import { Sensitive } from '../../src/state/sensitive.js';
 import type { SceneServices } from '../fakes/fake-docker.js';
 
@@ -16,6 +18,12 @@ export interface Scene {
   readonly images: ReadonlyMap<string, string>;
   /** From now on the compose file says this. */
   define(services: SceneServices): Promise<void>;
+  /** For who renders instead: the files of these services, and the folder that Compose reads. */
+  toFiles(services: SceneServices): FileSet;
+  readonly rendered: RenderedFolder;
+  /** What Compose would read now; undefined before the first rendering. */
+  current(): Promise<FileSet | undefined>;
+  imagesOf(services: SceneServices): ReadonlyMap<string, string>;
 }
 
 /** A secret that no output may show. */

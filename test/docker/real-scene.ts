@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createRenderedFolder } from '../../src/adapters/files/rendered-folder.js';
 import { DockerCompose } from '../../src/adapters/processes/compose.js';
 import { composeFile, downWords } from '../../src/rollout/docker/compose-words.js';
 import type { Scene } from '../contract/docker-scene.js';
@@ -27,22 +28,30 @@ export async function realScene(): Promise<RealScene> {
   const image = await tinyImage(docker);
   const compose = new DockerCompose({ context: undefined });
   const images = new Map<string, string>();
+  const imagesOf = (services: SceneServices): ReadonlyMap<string, string> =>
+    new Map(
+      Object.entries(services).map(([name, service]) => [
+        name,
+        service.image === 'absent' ? absentImage : image,
+      ]),
+    );
   const scene: RealScene = {
     engine: await openTested(),
     compose,
     project,
     folder,
     images,
+    toFiles: (services) => new Map([[composeFile, { content: composeText(services, imagesOf(services)) }]]),
+    rendered: createRenderedFolder(folder),
+    async current() {
+      if (!existsSync(join(folder, composeFile))) return undefined;
+      return new Map([[composeFile, { content: readFileSync(join(folder, composeFile), 'utf8') }]]);
+    },
+    imagesOf,
     async define(services: SceneServices) {
       images.clear();
-      for (const [name, service] of Object.entries(services))
-        images.set(name, service.image === 'absent' ? absentImage : image);
-      const all = Object.entries(services).map(([name, service]) => [
-        name,
-        describeService(service, images.get(name) ?? ''),
-      ]);
-      // JSON is YAML as well.
-      writeFileSync(join(folder, composeFile), JSON.stringify({ services: Object.fromEntries(all) }));
+      for (const [name, reference] of imagesOf(services)) images.set(name, reference);
+      writeFileSync(join(folder, composeFile), composeText(services, images));
     },
     async close() {
       const signal = new AbortController().signal;
@@ -59,6 +68,17 @@ export async function realScene(): Promise<RealScene> {
 export async function closeScenes(): Promise<void> {
   await Promise.all(open.splice(0).map((scene) => scene.close()));
 }
+
+/** JSON is YAML as well. */
+const composeText = (services: SceneServices, images: ReadonlyMap<string, string>): string =>
+  JSON.stringify({
+    services: Object.fromEntries(
+      Object.entries(services).map(([name, service]) => [
+        name,
+        describeService(service, images.get(name) ?? ''),
+      ]),
+    ),
+  });
 
 function describeService(
   { version = '1', needs = {}, ends, healthy, says = 'started' }: SceneService,

@@ -38,6 +38,7 @@ export const jsonUp = (outcome: UpDone, summary: UpSummary): string =>
     smokeTest: outcome.smoke,
     addresses: { frontend: summary.frontend, backend: summary.backend },
     authority: summary.authority ?? null,
+    administrator: summary.administrator ?? null,
     administrators: outcome.configured?.administrators ?? null,
     diagnostics: [],
   });

@@ -2,6 +2,7 @@
 import { Chalk } from 'chalk';
 import type { RolloutFailure, RolloutInterrupted } from '../../rollout/events.js';
 import type { UpDone } from '../../workflows/up/input.js';
+import { prettyAdded } from '../admin/words.js';
 import { prettyDiagnostic } from '../findings/pretty.js';
 import { printable } from '../findings/printable.js';
 import { plural } from '../plan/words.js';
@@ -22,6 +23,8 @@ export interface UpSummary {
   readonly authority?: string;
   /** True when nobody can administer Signalen yet. */
   readonly lacksAdministrator: boolean;
+  /** Present when somebody was to be made administrator. */
+  readonly administrator?: Parameters<typeof prettyAdded>[0];
 }
 
 /** How a failed or stopped order ended, for people. */
@@ -72,7 +75,8 @@ export function prettyUp(
     `Back office:  ${summary.frontend}/manage`,
     `Admin:        ${summary.backend}/signals/admin/`,
     ...(summary.authority === undefined ? [] : trust(summary.authority)),
-    ...(summary.lacksAdministrator
+    ...(summary.administrator === undefined ? [] : [prettyAdded(summary.administrator)]),
+    ...(summary.lacksAdministrator && summary.administrator === undefined
       ? ['Nobody can administer Signalen yet. Type: signalen admin add <your address>']
       : []),
   ].join('\n');

@@ -24,7 +24,7 @@ export async function* bringUp(input: UpInput): AsyncGenerator<RolloutEvent, UpO
   const secrets = yield* gatherSecrets(input);
   if (secrets.type === 'failed') return secrets;
   if (input.installer.signal.aborted) return stopped('secrets', untouched);
-  const rendered = input.render(secrets.values);
+  const rendered = input.render();
   const variables = variablesOf(rendered.variables, secrets.values);
   const installer: Installer = { ...input.installer, variables };
   const started = yield* renderAndStart(input, installer, rendered);

@@ -9,7 +9,6 @@ import type { Installer } from '../../rollout/docker/installer.js';
 import type { Changes, RolloutFailure, RolloutInterrupted } from '../../rollout/events.js';
 import type { SmokeResult } from '../../rollout/smoke/run-smoke-test.js';
 import type { FileSet } from '../../state/file-set.js';
-import type { Sensitive } from '../../state/sensitive.js';
 
 /** What was rendered, as far as bringing it up needs it. */
 export interface Rendered {
@@ -39,8 +38,7 @@ export interface UpInput {
   /** Problems because of which nothing may begin. Looks only. */
   preflight(): Promise<ReadonlyArray<Diagnostic>>;
   readonly secrets: { readonly needs: ReadonlyArray<SecretNeed>; readonly store: SecretStore };
-  /** Makes the rendering once the secrets are known. */
-  render(values: ReadonlyMap<string, Sensitive>): Rendered;
+  render(): Rendered;
   readonly folder: RenderedFolder;
   /** The rendering that is in the folder now; undefined when there is none. */
   former(): Promise<FileSet | undefined>;
