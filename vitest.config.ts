@@ -52,6 +52,8 @@ export default defineConfig({
           include: ['test/docker/**/*.test.ts'],
           globalSetup: ['test/cli/global-setup.ts', 'test/docker/set-up.ts'],
           fileParallelism: false,
+          // After the others, which would take the processor away from what has to start in time.
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 600_000,
         },
