@@ -25,7 +25,7 @@ const services: ReadonlyArray<readonly [string, ServiceName]> = [
 ];
 
 /** Marks an image as ours, so that we replace no other. */
-export const standInLabel = 'signalen.stand-in';
+const standInLabel = 'signalen.stand-in';
 
 let building: Promise<{ readonly ready: true } | { readonly missing: string }> | undefined;
 

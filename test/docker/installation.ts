@@ -76,7 +76,12 @@ function inFolder({ folder, home, project, site }: Where): Installation {
     write,
     container,
     inside,
-    run: (...args) => runCli([...args, '--environment', environment], { cwd: folder, timeout: 480_000 }),
+    run: (...args) =>
+      runCli([...args, '--environment', environment], {
+        cwd: folder,
+        env: { DOCKER_HOST: process.env.DOCKER_HOST },
+        timeout: 480_000,
+      }),
     change(file, from, to) {
       const text = read(file);
       const changed = text.replace(from, to);

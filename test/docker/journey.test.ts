@@ -2,6 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StatusReport } from '../../src/state/status-report.js';
 import type { CliResult } from '../cli/run-cli.js';
 import { noBrowser, openBrowser } from './browser.js';
 import { tracesOfSecrets } from './canaries.js';
@@ -59,7 +60,7 @@ describe.skipIf(noEngine)('an installation on Docker', { shuffle: false }, () =>
   });
 
   it('lets the administrator in who was added on purpose, and nobody else', async () => {
-    const added = await order('admin', 'add', person, '--yes');
+    const added = await order('admin', 'add', person);
     const temporary = [...installation.secrets()].find(([name]) => name.includes('anna'))?.[1] ?? '';
     const access = await logIn(installation.site, {
       username: person,
@@ -156,6 +157,24 @@ describe.skipIf(noEngine)('an installation on Docker', { shuffle: false }, () =>
     } finally {
       await browser.close();
     }
+  });
+
+  it('says of every service in turn that it was killed', { timeout: 600_000 }, async () => {
+    const services = [...(await installation.containers()).keys()].filter((name) => name !== 'migrate');
+    for (const service of services) {
+      const container = await installation.container(service);
+      await container.kill();
+      const status = await order('status', '--json');
+      await container.start();
+
+      const report = JSON.parse(status.stdout) as StatusReport;
+      const found = report.services?.find((one) => one.service === service);
+      expect([service, found?.state, status.exitCode]).toEqual([service, 'stopped', 1]);
+      expect(report.problems).toContainEqual(expect.objectContaining({ severity: 'down', about: service }));
+    }
+    await expect
+      .poll(async () => (await order('status', '--json')).exitCode, { timeout: 180_000, interval: 5_000 })
+      .toBe(0);
   });
 
   it('has told no secret to anything but the process that needs it', async () => {
