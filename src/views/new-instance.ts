@@ -37,7 +37,7 @@ export function newInstanceText(report: NewInstanceReport): string {
     ['profile', answers.profile],
     ['sign-in', `${identity.provider}, ${identity.provider === 'entra' ? identity.tenant : identity.issuer}`],
     ['mail', `${answers.mail.from} through ${answers.mail.host}`],
-    ['target', `${answers.target} for productie${adoption === undefined ? ', embedded for demo' : ''}`],
+    ['target', targetsOf(report)],
   ];
   return [
     `Wrote ${files.length} files to ${folder === '.' ? 'this folder' : `${folder}/`}`,
@@ -51,6 +51,13 @@ export function newInstanceText(report: NewInstanceReport): string {
     'Next:',
     ...nextSteps(report).map((step) => `  ${step}`),
   ].join('\n');
+}
+
+function targetsOf({ answers, adoption }: NewInstanceReport): string {
+  if (adoption !== undefined) return `${answers.target} for productie`;
+  const ours =
+    answers.target === 'docker' ? 'docker for productie and proef' : `${answers.target} for productie`;
+  return `${ours}, embedded for demo`;
 }
 
 const codeOf = ({ organisation }: ScaffoldAnswers): string =>

@@ -52,6 +52,15 @@ describe('signalen init', () => {
     );
   });
 
+  test('offers a trial on this computer to who wants Docker', async () => {
+    const { stdout } = await init(...utrecht, '--target', 'docker');
+
+    expect(stdout).toContain('docker for productie and proef, embedded for demo');
+    const shown = await runCli(['render', '--environment', 'proef'], { cwd: join(cwd, 'utrecht') });
+    expect(shown.stderr).toBe('');
+    expect(shown.exitCode).toBe(0);
+  });
+
   test.each(['demo', 'standard'])('writes what its next steps accept (%s)', async (profile) => {
     const { stdout } = await init(
       'utrecht',
