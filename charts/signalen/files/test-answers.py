@@ -9,13 +9,16 @@ API, FRONTEND, HOST = os.environ["API"], os.environ["FRONTEND"], os.environ["HOS
 
 
 def get(address, headers):
-    """Status, headers and text of an answer; refusals too."""
+    """Status, headers and text of an answer; refusals too. Status 0: there was none."""
     request = urllib.request.Request(address, headers=headers)
     try:
         with urllib.request.urlopen(request, timeout=20) as answer:
             return answer.status, answer.headers, answer.read().decode("utf-8", "replace")
     except urllib.error.HTTPError as refusal:
         return refusal.code, refusal.headers, ""
+    except OSError as error:
+        print("%s: %s" % (address, error), flush=True)
+        return 0, {}, ""
 
 
 def checks():
