@@ -3,6 +3,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import type { BackendFacts, Known } from '../../state/backend-facts.js';
 import type { ServiceState, ServiceStatus, StatusReport } from '../../state/status-report.js';
 import { printable } from '../findings/printable.js';
+import { plural } from '../plan/words.js';
 import { agoText, bytesText } from './amounts.js';
 
 type Fact = readonly [name: string, text: string];
@@ -92,7 +93,7 @@ function factsOf(report: StatusReport): ReadonlyArray<Fact> {
   return [
     ['backend', textOf(backend, ({ release }) => release)],
     ...(services === null ? [] : [['frontend', textOf(frontend, (version) => version)] as const]),
-    ...('value' in backend ? backendFacts(backend.value, report.at) : []),
+    ...('value' in backend ? backendFacts(backend.value, report.at) : nobodyTells),
     ...(disks === null
       ? []
       : 'unknown' in disks
@@ -106,7 +107,7 @@ function factsOf(report: StatusReport): ReadonlyArray<Fact> {
       : [['certificate', textOf(certificate, ({ validTo }) => `until ${validTo.slice(0, 16)}Z`)] as const]),
     ...(drift === null
       ? []
-      : [['drift', textOf(drift, (count) => `${count} differences with the files`)] as const]),
+      : [['drift', textOf(drift, (count) => `${plural(count, 'difference')} with the files`)] as const]),
   ];
 }
 
@@ -116,7 +117,10 @@ const backendFacts = (facts: BackendFacts, at: string): ReadonlyArray<Fact> => [
     'migrations',
     textOf(facts.pending, (names) => (names.length === 0 ? 'all have run' : `${names.length} have not run`)),
   ],
-  ['queue', textOf(facts.queue, ({ messages, workers }) => `${messages} waiting, ${workers} workers`)],
+  [
+    'queue',
+    textOf(facts.queue, ({ messages, workers }) => `${messages} waiting, ${plural(workers, 'worker')}`),
+  ],
   [
     'last beat',
     textOf(facts.beat, ({ last }) => (last === null ? 'never' : `${agoText(last.at, at)} ago: ${last.name}`)),
@@ -126,6 +130,11 @@ const backendFacts = (facts: BackendFacts, at: string): ReadonlyArray<Fact> => [
   ['administrators', textOf(facts.administrators, String)],
   ['reports', textOf(facts.reports, String)],
 ];
+
+/** The facts that only the backend has, so that nobody takes their absence for good news. */
+const nobodyTells = ['database', 'migrations', 'queue', 'last beat', 'administrators'].map(
+  (name): Fact => [name, 'unknown: the backend cannot be asked'],
+);
 
 const spaceText = ({ total, free }: { readonly total: number; readonly free: number }): string =>
   `${bytesText(free)} of ${bytesText(total)} free`;
