@@ -37,7 +37,7 @@ function judge(answer: HttpAnswer | ProbeFailure): RegistryAnswer {
 }
 
 /** The parts of `docker.io/signalen/backend:2.50.12`. */
-export function partsOf(reference: string): {
+function partsOf(reference: string): {
   readonly registry: string;
   readonly repository: string;
   readonly tag: string;

@@ -44,7 +44,7 @@ const mail = `mail:
   password: {value_from: {env: MAIL_PASSWORD}}
 `;
 
-export const engineFacts: EngineDescription = {
+const engineFacts: EngineDescription = {
   version: '28.2.2',
   apiVersion: '1.50',
   name: 'server',
