@@ -3,18 +3,16 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ExitCode } from '../diagnostics/exit-codes.js';
 
 /** The stages of `up`, in order. */
-export const stages = [
-  'preflight',
-  'secrets',
-  'render',
-  'pull',
-  'files',
-  'start',
-  'apply',
-  'smoke',
-  'tidy',
-] as const;
-export type Stage = (typeof stages)[number];
+export type Stage =
+  | 'preflight'
+  | 'secrets'
+  | 'render'
+  | 'pull'
+  | 'files'
+  | 'start'
+  | 'apply'
+  | 'smoke'
+  | 'tidy';
 
 /** Where a service is on its way, as the engine says it. */
 export type ServiceProgress =

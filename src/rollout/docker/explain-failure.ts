@@ -5,7 +5,7 @@ import { hidingSecrets } from '../../state/hide-secrets.js';
 import type { ServiceFailure } from '../events.js';
 import type { Installer } from './installer.js';
 
-export const shownLines = 20;
+const shownLines = 20;
 
 export interface Explanation {
   readonly problem: Diagnostic;
@@ -35,7 +35,7 @@ export async function explainFailure(installer: Installer, said: string): Promis
 }
 
 /** The one to blame: what failed for itself goes before what waits for it. */
-export function findCulprit(
+function findCulprit(
   containers: ReadonlyArray<ServiceContainer>,
   said: string,
 ): ServiceContainer | undefined {
@@ -104,7 +104,7 @@ export function describeCompose(said: string): Diagnostic {
   };
 }
 
-export const portTaken = (port: number): Diagnostic => ({
+const portTaken = (port: number): Diagnostic => ({
   code: 'ROLLOUT_PORT_TAKEN',
   severity: 'error',
   message: `Port ${port} of the machine is taken by another program.`,

@@ -70,7 +70,7 @@ export class ServiceWatch {
 }
 
 /** Where a container is on its way. */
-export function progressOf({ state, health, exitCode }: ServiceContainer): ServiceProgress {
+function progressOf({ state, health, exitCode }: ServiceContainer): ServiceProgress {
   switch (state) {
     case 'running':
       return health === 'none' ? 'running' : health;

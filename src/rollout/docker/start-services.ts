@@ -143,7 +143,7 @@ async function describeEnd(
 }
 
 /** One sentence about what runs now, and whether that is what ran before. */
-export function describeStanding(
+function describeStanding(
   before: ReadonlyArray<ServiceContainer>,
   after: ReadonlyArray<ServiceContainer>,
 ): string {
