@@ -4,6 +4,7 @@ import type { CodeDefinition } from '../codes.js';
 /** Secrets of an installation: where they are, how they are kept, how they are changed. */
 export const secretCodes = {
   SECRET_MISSING: { severity: 'error', title: 'A secret is missing' },
+  SECRET_BREAKS_ADDRESS: { severity: 'error', title: 'A secret breaks the address it becomes part of' },
   SECRET_UNREADABLE: { severity: 'error', title: 'A secret cannot be read' },
   SECRET_NOT_WRITTEN: { severity: 'error', title: 'A secret cannot be written' },
   SECRET_TOO_OPEN: { severity: 'warning', title: 'Others may read the file of a secret' },

@@ -50,7 +50,7 @@ export type EnvironmentText = ReadonlyArray<string | { readonly secret: string }
 export interface SecretNeed {
   /** Kebab-case, e.g. `database-password`. Unique in a deployment. */
   readonly name: string;
-  /** What it is for, in plain English, for lists and messages. */
+  /** What it is for, in plain English, to be read after its name: `lets the backend into the database`. */
   readonly purpose: string;
   /**
    * `managed`: the toolkit keeps it, in `secrets/<environment>/<name>`; `reference`: the files of the instance say where
@@ -61,6 +61,8 @@ export interface SecretNeed {
     | { readonly type: 'reference'; readonly reference: SecretReference; readonly path: InstancePath };
   /** Present when the toolkit may invent it: how many random bytes. Absent: only somebody else knows it. */
   readonly randomBytes?: number;
+  /** Present when the backend puts it into an address as it is: then it has to consist of letters, digits and - . _ ~ */
+  readonly partOfAddress?: true;
   /** What rotating it costs, e.g. everybody is logged out; absent when nobody notices. */
   readonly rotation?: string;
 }

@@ -6,7 +6,7 @@ import { isSecretReference, type SecretReference, type Settings } from '../../st
 import { lookUp, type Origin } from '../settings/found.js';
 import type { EnvironmentEntry, SecretNeed } from './deployment.js';
 
-type About = Pick<SecretNeed, 'purpose' | 'randomBytes' | 'rotation'>;
+type About = Pick<SecretNeed, 'purpose' | 'randomBytes' | 'partOfAddress' | 'rotation'>;
 
 const restart = 'The backend restarts; people wait a few seconds.';
 
@@ -24,34 +24,46 @@ const about: Readonly<Record<string, About>> = {
     rotation: restart,
   },
   'database-admin-password': { purpose: 'lets an administrator into the database', randomBytes: 32 },
-  'broker-password': { purpose: 'lets the backend into the queue', randomBytes: 32, rotation: restart },
-  'broker-url': { purpose: 'address of the queue, with its user and password', rotation: restart },
+  'broker-password': {
+    purpose: 'lets the backend into the queue',
+    randomBytes: 32,
+    partOfAddress: true,
+    rotation: restart,
+  },
+  'broker-url': { purpose: 'is the address of the queue, with its user and password', rotation: restart },
   'search-password': {
     purpose: 'lets the backend into the search engine',
     randomBytes: 32,
+    partOfAddress: true,
     rotation: restart,
   },
-  'search-host': { purpose: 'address of the search engine, with its user and password', rotation: restart },
+  'search-host': {
+    purpose: 'is the address of the search engine, with its user and password',
+    rotation: restart,
+  },
   'identity-client-secret': {
     purpose: 'lets the Django admin ask the identity provider who logs in',
     randomBytes: 32,
     rotation: 'Logging in to the Django admin fails until the identity provider has the new one too.',
   },
-  'identity-admin-password': { purpose: 'first login to the administration of Keycloak', randomBytes: 32 },
+  'identity-admin-password': {
+    purpose: 'is for the first login to the administration of Keycloak',
+    randomBytes: 32,
+  },
   'mail-password': { purpose: 'lets the backend into the mail server', rotation: restart },
   'mail-office365-client-secret': {
     purpose: 'lets the backend send mail with Office 365',
     rotation: restart,
   },
-  'storage-access-key': { purpose: 'name of the key to the storage of photos', rotation: restart },
-  'storage-secret-key': { purpose: 'key to the storage of photos', rotation: restart },
-  'storage-account-key': { purpose: 'key to the storage of photos', rotation: restart },
+  'storage-access-key': { purpose: 'is the name of the key to the storage of photos', rotation: restart },
+  'storage-secret-key': { purpose: 'is the key to the storage of photos', rotation: restart },
+  'storage-account-key': { purpose: 'is the key to the storage of photos', rotation: restart },
   'sigmax-token': { purpose: 'lets the backend into Sigmax CityControl', rotation: restart },
   'logging-application-insights-connection-string': {
-    purpose: 'where the log goes in Azure Application Insights',
+    purpose: 'says where the log goes in Azure Application Insights',
     rotation: restart,
   },
-  'certificate-key': { purpose: 'private key of the certificate of the website' },
+  'certificate-key': { purpose: 'is the private key of the certificate of the website' },
 };
 
 /** Secrets that a service makes by itself, and so may be invented only when that service runs along. */

@@ -5,6 +5,7 @@ import type { FileSet } from '../../state/file-set.js';
 import type { Sensitive } from '../../state/sensitive.js';
 import { missingSecrets } from '../secrets/missing-secrets.js';
 import { generateMissing, resolveSecrets } from '../secrets/resolve-secrets.js';
+import { unfitSecrets } from '../secrets/unfit-secrets.js';
 import type { UpInput } from './input.js';
 
 export const untouched = 'No container was touched.';
@@ -52,6 +53,11 @@ export async function* gatherSecrets({
     };
   }
   const { values } = await resolveSecrets(needs, store);
+  const problems = unfitSecrets(needs, values);
+  if (problems.length > 0) {
+    const exitCode = exitCodes.preflightFailed;
+    return { type: 'failed', stage: 'secrets', exitCode, problems, standing: untouched };
+  }
   const detail = made.length === 0 ? `all ${needs.length} are there` : `${made.length} made`;
   yield { type: 'stage-finished', stage: 'secrets', detail };
   return { type: 'secrets', values, made };
