@@ -2,12 +2,13 @@
 import { defaultLargestShare } from '../apply/guard.js';
 import type { ExitCode } from '../diagnostics/exit-codes.js';
 import { renderDocker } from '../render/compose/render-docker.js';
+import type { UpDone } from '../rollout/up-outcome.js';
 import type { FileSet } from '../state/file-set.js';
 import { jsonUp } from '../views/rollout/json.js';
 import { prettyUp, type UpSummary } from '../views/rollout/pretty.js';
 import { checkAddress } from '../workflows/operate/administrators.js';
 import { bringUp } from '../workflows/up/bring-up.js';
-import type { Rendered, UpDone, UpInput } from '../workflows/up/input.js';
+import type { Rendered, UpInput } from '../workflows/up/input.js';
 import type { Order } from './audit.js';
 import type { Context } from './context.js';
 import { followRollout, showFailure } from './follow-rollout.js';

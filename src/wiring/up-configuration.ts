@@ -2,12 +2,12 @@
 import { exitCodeOf } from '../apply/exit-code.js';
 import type { ApplyOutcome } from '../apply/outcome.js';
 import { exitCodes } from '../diagnostics/exit-codes.js';
+import type { Configured } from '../rollout/up-outcome.js';
 import type { ConfigObject } from '../state/configuration.js';
 import { prettyOutcome } from '../views/apply/pretty.js';
 import { plural } from '../views/plan/words.js';
 import type { Consent } from '../workflows/apply-changes.js';
 import { type PlannedOutcome, planChanges } from '../workflows/plan-changes.js';
-import type { Configured } from '../workflows/up/input.js';
 import type { Context } from './context.js';
 import { folderOf, openInstance } from './open-instance.js';
 import { followApply } from './run-apply.js';

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RolloutEvent, RolloutFailure } from '../../src/rollout/events.js';
+import type { UpDone } from '../../src/rollout/up-outcome.js';
 import { jsonFailure, jsonUp } from '../../src/views/rollout/json.js';
 import { prettyFailure, prettyUp } from '../../src/views/rollout/pretty.js';
 import { lineProgress } from '../../src/views/rollout/progress.js';
-import type { UpDone } from '../../src/workflows/up/input.js';
 
 const failure: RolloutFailure = {
   type: 'failed',

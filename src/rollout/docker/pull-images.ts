@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
+import type { ComposeResult } from '../../ports/compose.js';
 import type { RolloutEvent, RolloutFailure, RolloutInterrupted } from '../events.js';
 import { pullWords } from './compose-words.js';
 import type { Installer } from './installer.js';
@@ -18,36 +19,8 @@ export async function* pullImages(
   // One service per image: Compose would fetch the backend's image once for each of its four processes.
   const services = [...lacking.values()].map(([service = '']) => service);
   if (services.length === 0) return { type: 'done', pulled: 0, present };
-  const lines: string[] = [];
-  const { compose, project, variables, folder, signal } = installer;
-  let waiting: (() => void) | undefined;
-  let ended = false;
-  const pulling = compose
-    .run({
-      words: pullWords(project, services),
-      variables,
-      folder,
-      signal,
-      onLine: (line) => {
-        lines.push(line);
-        waiting?.();
-      },
-    })
-    .finally(() => {
-      ended = true;
-      waiting?.();
-    });
-  for (let shown = 0; ; ) {
-    for (; shown < lines.length; shown += 1) {
-      const text = describeLine(lines[shown] ?? '');
-      if (text !== undefined) yield { type: 'step', stage: 'pull', text };
-    }
-    if (ended) break;
-    await new Promise<void>((resolve) => {
-      waiting = resolve;
-    });
-  }
-  const { exitCode, stderr } = await pulling;
+  const { exitCode, stderr } = yield* followPull(installer, services);
+  const { signal } = installer;
   if (signal.aborted) return { type: 'interrupted', stage: 'pull', standing: untouched };
   if (exitCode === 0) return { type: 'done', pulled: lacking.size, present };
   return {
@@ -57,6 +30,35 @@ export async function* pullImages(
     problems: await problemsOf(installer, images, stderr),
     standing: untouched,
   };
+}
+
+/** Runs the pull and tells of each service as it goes. */
+async function* followPull(
+  { compose, project, variables, folder, signal }: Installer,
+  services: ReadonlyArray<string>,
+): AsyncGenerator<RolloutEvent, ComposeResult> {
+  const lines: string[] = [];
+  let wake: () => void = () => {};
+  let ended = false;
+  const onLine = (line: string): void => {
+    lines.push(line);
+    wake();
+  };
+  const words = pullWords(project, services);
+  const pulling = compose.run({ words, variables, folder, signal, onLine }).finally(() => {
+    ended = true;
+    wake();
+  });
+  for (let shown = 0; ; ) {
+    for (; shown < lines.length; shown += 1) {
+      const text = describeLine(lines[shown] ?? '');
+      if (text !== undefined) yield { type: 'step', stage: 'pull', text };
+    }
+    if (ended) return await pulling;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  }
 }
 
 const untouched = 'No container was touched.';

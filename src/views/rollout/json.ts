@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { RolloutFailure, RolloutInterrupted } from '../../rollout/events.js';
-import type { UpDone } from '../../workflows/up/input.js';
+import type { UpDone } from '../../rollout/up-outcome.js';
 import { describeDiagnostic } from '../findings/json.js';
 import { jsonDocument } from '../json-document.js';
 import type { UpSummary } from './pretty.js';

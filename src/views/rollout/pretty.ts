@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Chalk } from 'chalk';
 import type { RolloutFailure, RolloutInterrupted } from '../../rollout/events.js';
-import type { UpDone } from '../../workflows/up/input.js';
+import type { UpDone } from '../../rollout/up-outcome.js';
 import { prettyAdded } from '../admin/words.js';
 import { prettyDiagnostic } from '../findings/pretty.js';
 import { printable } from '../findings/printable.js';

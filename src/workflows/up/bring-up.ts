@@ -9,8 +9,9 @@ import { restartServices } from '../../rollout/docker/restart-services.js';
 import { type Started, type StartFailure, startServices } from '../../rollout/docker/start-services.js';
 import type { RolloutEvent, RolloutFailure, RolloutInterrupted, Stage } from '../../rollout/events.js';
 import type { SmokeResult } from '../../rollout/smoke/run-smoke-test.js';
+import type { Configured, UpOutcome } from '../../rollout/up-outcome.js';
 import type { FileSet } from '../../state/file-set.js';
-import type { Configured, Rendered, UpInput, UpOutcome } from './input.js';
+import type { Rendered, UpInput } from './input.js';
 import { gatherSecrets, lookFirst, untouched, writeRendering } from './prepare.js';
 
 /**

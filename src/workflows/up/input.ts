@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import type { ExitCode } from '../../diagnostics/exit-codes.js';
 import type { RenderedFolder } from '../../ports/rendered-folder.js';
 import type { SecretStore } from '../../ports/secret-store.js';
 import type { SecretNeed } from '../../render/deployment/deployment.js';
 import type { ServiceFiles } from '../../rollout/docker/file-volumes.js';
 import type { Installer } from '../../rollout/docker/installer.js';
-import type { Changes, RolloutFailure, RolloutInterrupted } from '../../rollout/events.js';
 import type { SmokeResult } from '../../rollout/smoke/run-smoke-test.js';
+import type { Configured } from '../../rollout/up-outcome.js';
 import type { FileSet } from '../../state/file-set.js';
 
 /** What was rendered, as far as bringing it up needs it. */
@@ -18,20 +17,6 @@ export interface Rendered {
   readonly variables: ReadonlyMap<string, string>;
   /** References of the images, by service. */
   readonly images: ReadonlyMap<string, string>;
-}
-
-/** What applying the configuration came to. */
-export interface Configured {
-  readonly exitCode: ExitCode;
-  /** In a few words: `41 objects written`, `nothing to change`. */
-  readonly detail: string;
-  /** How many objects differ from the files before it. */
-  readonly planned: number;
-  readonly written: number;
-  /** The workers must be restarted to see new areas. */
-  readonly areasChanged: boolean;
-  /** Users that may do everything; undefined when nobody asked the live system. */
-  readonly administrators: number | undefined;
 }
 
 export interface UpInput {
@@ -48,16 +33,3 @@ export interface UpInput {
   smokeTest(): Promise<ReadonlyArray<SmokeResult>>;
   readonly timeoutSeconds: number;
 }
-
-export interface UpDone {
-  readonly type: 'done';
-  readonly exitCode: ExitCode;
-  readonly changes: Changes;
-  /** Names of the secrets that were made. */
-  readonly secretsMade: ReadonlyArray<string>;
-  readonly imagesPulled: number;
-  readonly configured: Configured | null;
-  readonly smoke: ReadonlyArray<SmokeResult>;
-}
-
-export type UpOutcome = UpDone | RolloutFailure | RolloutInterrupted;
