@@ -39,7 +39,7 @@ const networks: Readonly<Record<Network, unknown>> = {
 };
 
 /** By this label volumes are found that a later rendering no longer names. */
-export const disposableLabel = 'nl.signalen.files-of';
+const disposableLabel = 'nl.signalen.files-of';
 
 function volumesOf(
   { project, delivered, deployment }: DocumentInput,

@@ -15,7 +15,7 @@ export interface ServiceInput extends DocumentInput {
 }
 
 /** Changes when the files of a service do, so that Compose makes its container anew. */
-export const filesLabel = 'nl.signalen.files';
+const filesLabel = 'nl.signalen.files';
 
 /** One service of the compose file: its own row of the tables, and what is the same for all. */
 export function composeService(input: ServiceInput): Readonly<Record<string, unknown>> {

@@ -89,7 +89,7 @@ const reasons = (path: InstancePath): string | undefined => {
 };
 
 /** Name of the compose project; `signalen` when the target says nothing else. */
-export const projectOf = ({ settings: { target } }: Deployment): string =>
+const projectOf = ({ settings: { target } }: Deployment): string =>
   (target?.type === 'docker' ? target.project : undefined) ?? 'signalen';
 
 const imagesOf = ({ images }: Deployment, { digests }: RenderingOptions): ReadonlyMap<ServiceName, string> =>
