@@ -8,6 +8,7 @@ import type { Deployment } from '../../render/deployment/deployment.js';
 import { describeDeployment } from '../../render/deployment/describe.js';
 import type { Settings } from '../../state/settings.js';
 import { checkInstance } from '../check-instance.js';
+import { pinned, readImagesLock } from '../images/read-lock.js';
 import { type InstanceReading, loadInstance } from '../load-instance.js';
 import { readAssets } from './read-assets.js';
 
@@ -45,10 +46,13 @@ export async function readChartInstallation(
     registry: target.registry,
   });
   const read = deployment === undefined ? undefined : await readAssets(files, deployment);
-  const all = [...findings, ...chartFindings(settings, target), ...(read?.findings ?? [])];
+  const locked = await readImagesLock(files, settings.release);
+  const own = [...findings, ...chartFindings(settings, target), ...(read?.findings ?? [])];
+  const all = [...own, ...locked.findings];
   const errors = checkInstance(reading, all).diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0 || deployment === undefined || read === undefined) {
     throw new AppError(exitCodes.findings, errors);
   }
-  return { reading, target, deployment, assets: read.assets };
+  const images = pinned(deployment.images, locked.lock);
+  return { reading, target, deployment: { ...deployment, images }, assets: read.assets };
 }
