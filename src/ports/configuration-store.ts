@@ -100,6 +100,8 @@ export interface ConfigurationStore {
       readonly check?: boolean;
     },
   ): AsyncGenerator<StoreEvent, StoreOutcome>;
+  /** Contents of the icons with these digests (sha256), as far as it has them; absent where it keeps none. */
+  pictures?(digests: ReadonlyArray<string>): Promise<ReadonlyMap<string, Uint8Array>>;
   /** Absent where the system keeps no history. */
   lastChanges?(addresses: ReadonlyArray<Address>): Promise<ReadonlyMap<Address, LastChange>>;
 }

@@ -21,6 +21,10 @@ export interface Files {
   exists(path: string): Promise<boolean>;
   /** Names of the files directly in `folder`, sorted; empty when there is no such folder. */
   list(folder: string): Promise<ReadonlyArray<string>>;
-  /** Temporary file, flush, rename: a reader sees the old text or the new, never a half. Makes folders as needed. */
-  writeAtomically(path: string, text: string, options?: { readonly mode?: number }): Promise<void>;
+  /** Temporary file, flush, rename: a reader sees the old content or the new, never a half. Makes folders as needed. */
+  writeAtomically(
+    path: string,
+    content: string | Uint8Array,
+    options?: { readonly mode?: number },
+  ): Promise<void>;
 }

@@ -15,5 +15,5 @@ export interface NewFolder {
    * Writes all files, or none: they are made elsewhere and put in place in one go. Throws the reason of `signal` when
    * it aborts before that; what was made is then gone.
    */
-  write(files: ReadonlyMap<string, string>, signal: AbortSignal): Promise<NewFolderOutcome>;
+  write(files: ReadonlyMap<string, string | Uint8Array>, signal: AbortSignal): Promise<NewFolderOutcome>;
 }

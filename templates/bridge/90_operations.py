@@ -196,7 +196,7 @@ def words_of(kind, error):
 
 
 OPERATIONS = {'describe': describe, 'read': read, 'history': history, 'apply': apply,
-              'health': health}
+              'health': health, 'pictures': pictures}
 
 
 def main(encoded):

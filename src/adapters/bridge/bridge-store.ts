@@ -12,7 +12,7 @@ import type {
 import { type Address, type KindName, kindNames, makeAddress, splitAddress } from '../../state/address.js';
 import { type ConfigObject, type Fields, toConfiguration } from '../../state/configuration.js';
 import { judgeWrites } from '../embedded/commit-writes.js';
-import { iconContents } from './attachments.js';
+import { iconContents, pictureContents } from './attachments.js';
 import { type BridgeConversation, refusalError } from './conversation.js';
 import type { FrameOf } from './frames.js';
 import { probe } from './probe.js';
@@ -104,6 +104,11 @@ export class BridgeStore implements ConfigurationStore {
           : [],
       ),
     );
+  }
+
+  async pictures(digests: ReadonlyArray<string>): Promise<ReadonlyMap<string, Uint8Array>> {
+    if (digests.length === 0) return new Map();
+    return await pictureContents(this.#settings.conversation, digests);
   }
 
   async *#send(

@@ -59,6 +59,7 @@ const frame = z.discriminatedUnion('frame', [
     who: z.string().nullable(),
     source: z.enum(['history', 'admin']),
   }),
+  z.object({ frame: z.literal('picture'), digest: z.string(), content: z.string().nullable() }),
   z.object({ frame: z.literal('written'), kind, identity: z.string() }),
   z.object({
     frame: z.literal('applied'),

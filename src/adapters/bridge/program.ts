@@ -22,6 +22,7 @@ export type BridgeRequest =
       readonly operation: 'history';
       readonly objects: ReadonlyArray<{ readonly kind: KindName; readonly identity: string }>;
     }
+  | { readonly operation: 'pictures'; readonly digests: ReadonlyArray<string> }
   | {
       readonly operation: 'apply';
       readonly writes: ReadonlyArray<WireWrite>;

@@ -61,7 +61,11 @@ export class LocalFiles implements Files {
     return names.sort();
   }
 
-  async writeAtomically(path: string, text: string, options: { readonly mode?: number } = {}): Promise<void> {
+  async writeAtomically(
+    path: string,
+    content: string | Uint8Array,
+    options: { readonly mode?: number } = {},
+  ): Promise<void> {
     const place = await this.#placeToWrite(path);
     const present = await statsOf(place);
     // Writing to a pipe that nobody reads would wait for ever.
@@ -69,7 +73,7 @@ export class LocalFiles implements Files {
     try {
       // A file keeps its permissions; a new one can be read by all, as files under Git usually are.
       const mode = options.mode ?? (present === undefined ? 0o644 : present.mode & 0o777);
-      await writeDurably(place, text, { mode });
+      await writeDurably(place, content, { mode });
     } catch (error) {
       throw cannotWrite(path, error);
     }

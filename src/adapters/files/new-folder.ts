@@ -16,7 +16,7 @@ export function createNewFolder(path: string): NewFolder {
 
 async function writeWhole(
   folder: string,
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | Uint8Array>,
   signal: AbortSignal,
 ): Promise<NewFolderOutcome> {
   let stage: string | undefined;

@@ -13,17 +13,21 @@ export interface DurableOptions {
 }
 
 /**
- * Puts `text` in `file` such that whoever reads it, at whatever moment this process or the machine dies, finds the old
+ * Puts `content` in `file` such that whoever reads it, at whatever moment this process or the machine dies, finds the old
  * text or the new one.
  */
-export async function writeDurably(file: string, text: string, options: DurableOptions = {}): Promise<void> {
+export async function writeDurably(
+  file: string,
+  content: string | Uint8Array,
+  options: DurableOptions = {},
+): Promise<void> {
   const place = await findPlace(file);
-  if (place.type === 'stream') return writeFile(place.path, text);
+  if (place.type === 'stream') return writeFile(place.path, content);
   const folder = dirname(place.path);
   await mkdir(folder, { recursive: true });
   const unfinished = `${place.path}${marker}${randomBytes(6).toString('hex')}`;
   try {
-    await writeAndFlush(unfinished, text, options.mode ?? 0o600);
+    await writeAndFlush(unfinished, content, options.mode ?? 0o600);
     await options.beforeCommit?.();
     await rename(unfinished, place.path);
   } catch (error) {
@@ -50,10 +54,10 @@ async function findPlace(file: string): Promise<Place> {
   }
 }
 
-async function writeAndFlush(file: string, text: string, mode: number): Promise<void> {
+async function writeAndFlush(file: string, content: string | Uint8Array, mode: number): Promise<void> {
   const handle = await open(file, 'wx', 0o600);
   try {
-    await handle.writeFile(text);
+    await handle.writeFile(content);
     await handle.chmod(mode);
     await handle.sync();
   } finally {

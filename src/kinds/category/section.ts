@@ -98,6 +98,21 @@ function iconPath(identity: string, file: Json | undefined, icons: ReadonlyMap<s
   return `icons/${identity}/${String(file)}`;
 }
 
+/** Where the files keep the icon of each of these categories: the digest of its content by path in the instance. */
+export function iconsOf(
+  live: Configuration,
+  current?: Readonly<Record<string, unknown>>,
+): ReadonlyMap<string, string> {
+  const icons = currentIcons((current?.categories ?? {}) as Categories);
+  return new Map(
+    objectsOf(live, 'category').flatMap(({ identity, fields }) => {
+      if (fields.icon == null) return [];
+      const { file, digest } = jsonMap(fields.icon);
+      return [[iconFile(iconPath(identity, file, icons)), String(digest)] as const];
+    }),
+  );
+}
+
 function currentIcons(categories: Categories): ReadonlyMap<string, string> {
   const icons = new Map<string, string>();
   for (const [slug, main] of Object.entries(categories)) {

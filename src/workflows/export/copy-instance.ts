@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { iconsOf } from '../../kinds/category/section.js';
 import type { Files } from '../../ports/files.js';
 import { DraftFiles } from '../draft-files.js';
 import type { InstanceReading } from '../load-instance.js';
@@ -7,29 +8,34 @@ import type { InstanceReading } from '../load-instance.js';
 const folders = ['.', 'categories', 'questions', 'environments', 'tests', 'schemas'];
 
 export interface InstanceCopy {
-  readonly texts: ReadonlyMap<string, string>;
+  /** Texts, and the pictures that they name. */
+  readonly contents: ReadonlyMap<string, string | Uint8Array>;
   /** Files in those folders that are no text. */
   readonly notCopied: ReadonlyArray<string>;
 }
 
-/** The texts of an instance, to begin another one with. */
+/** The texts of an instance with the icons of its categories, to begin another one with. */
 export async function copyInstance(files: Files, { instance }: InstanceReading): Promise<InstanceCopy> {
-  const texts = new Map(instance.attachments);
+  const contents = new Map<string, string | Uint8Array>(instance.attachments);
   const notCopied: string[] = [];
   for (const folder of folders) {
     for (const name of await files.list(folder)) {
       const path = folder === '.' ? name : `${folder}/${name}`;
       const read = await files.readText(path);
-      if (read.ok) texts.set(path, read.text);
+      if (read.ok) contents.set(path, read.text);
       else notCopied.push(path);
     }
   }
-  return { texts, notCopied };
+  for (const path of iconsOf(instance.desired.objects, instance.sections).keys()) {
+    const picture = await files.readBytes(path);
+    if (picture !== undefined) contents.set(path, picture);
+  }
+  return { contents, notCopied };
 }
 
-/** Files that exist only as texts in memory. */
-export const onlyTexts = (root: string, texts: ReadonlyMap<string, string>): DraftFiles =>
-  new DraftFiles(new NoFiles(root), texts);
+/** Files that exist only in memory. */
+export const onlyDrafted = (root: string, contents: ReadonlyMap<string, string | Uint8Array>): DraftFiles =>
+  new DraftFiles(new NoFiles(root), contents);
 
 class NoFiles implements Files {
   readonly root: string;

@@ -4,7 +4,7 @@ import { AppError } from '../../diagnostics/errors.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
 import type { ExportReport } from '../../plan/export/report.js';
 import { liveFindings } from '../../plan/live-findings.js';
-import type { StoreReading, TargetDescription } from '../../ports/configuration-store.js';
+import type { ConfigurationStore, StoreReading, TargetDescription } from '../../ports/configuration-store.js';
 import type { Files } from '../../ports/files.js';
 import type { NewFolder } from '../../ports/new-folder.js';
 import { type KindName, splitAddress } from '../../state/address.js';
@@ -12,7 +12,7 @@ import { checkInstance } from '../check-instance.js';
 import { type InstanceReading, loadInstance } from '../load-instance.js';
 import { locateFindings } from '../locate-findings.js';
 import { type OpenStore, settingsOf } from '../plan-changes.js';
-import { copyInstance, onlyTexts } from './copy-instance.js';
+import { copyInstance, onlyDrafted } from './copy-instance.js';
 import { type ExportOutcome, exportInstance } from './export-instance.js';
 import { followTarget } from './follow-target.js';
 
@@ -52,11 +52,14 @@ export async function runExport(input: RunExportInput): Promise<RunExportOutcome
   if (isNew) await refuseOccupied(out);
   const copy = isNew ? await copyInstance(input.files, source) : undefined;
   const copied =
-    copy && out && (await followTarget(onlyTexts(input.files.root, copy.texts), source, out.back));
+    copy && out && (await followTarget(onlyDrafted(input.files.root, copy.contents), source, out.back));
   const files = copied ?? out?.files ?? input.files;
-  const outcome = await exportInstance({ files, environment, live, wanted });
+  const outcome = await exportInstance({ files, environment, live, wanted, pictures: picturesOf(store) });
   if (outcome.type === 'findings') return outcome;
-  const texts = new Map([...((await copied?.changes()) ?? []), ...(await outcome.files.changes())]);
+  const texts = new Map<string, string | Uint8Array>([
+    ...((await copied?.changes()) ?? []),
+    ...(await outcome.files.changes()),
+  ]);
   const changes = withoutStrays(texts, copied === undefined ? undefined : source, outcome.reading);
   input.signal.throwIfAborted();
   if (isNew) await writeNew(out, changes, input.signal);
@@ -71,15 +74,20 @@ export async function runExport(input: RunExportInput): Promise<RunExportOutcome
   return { type: 'exported', report: { ...about, ...tellExport(outcome, { live, description, wanted }) } };
 }
 
+/** How to ask a live system for pictures, where it can be asked. */
+export const picturesOf = (store: ConfigurationStore) =>
+  store.pictures &&
+  ((digests: ReadonlyArray<string>) => store.pictures?.(digests) ?? Promise.resolve(new Map()));
+
 /** A copy does not need the mail texts and areas that only the original refers to. */
 function withoutStrays(
-  texts: ReadonlyMap<string, string>,
+  contents: ReadonlyMap<string, string | Uint8Array>,
   original: InstanceReading | undefined,
   copy: InstanceReading,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, string | Uint8Array> {
   const isStray = (file: string): boolean =>
     original?.instance.attachments.has(file) === true && !copy.instance.attachments.has(file);
-  return new Map([...texts].filter(([file]) => !isStray(file)));
+  return new Map([...contents].filter(([file]) => !isStray(file)));
 }
 
 const isInstance = async (files: Files): Promise<boolean> =>
@@ -92,10 +100,10 @@ async function refuseOccupied({ label, files }: ExportFolder): Promise<void> {
 
 async function writeNew(
   out: ExportFolder,
-  texts: ReadonlyMap<string, string>,
+  contents: ReadonlyMap<string, string | Uint8Array>,
   signal: AbortSignal,
 ): Promise<void> {
-  const outcome = await out.newFolder.write(texts, signal);
+  const outcome = await out.newFolder.write(contents, signal);
   if (outcome.type === 'conflict') throw occupied(out.label, outcome.files);
   if (outcome.type === 'unwritable') {
     throw new AppError(exitCodes.failure, [

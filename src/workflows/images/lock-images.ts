@@ -57,7 +57,7 @@ export interface LockOutcome {
 }
 
 export interface LockInput {
-  readonly deployment: Deployment;
+  readonly deployment: Pick<Deployment, 'images' | 'release'>;
   readonly engine: AskedEngine;
   readonly files: Files;
   readonly clock: Clock;
@@ -83,7 +83,11 @@ const header = [
   'Hierin staat welke inhoud bij welke versie hoort, zodat iedere installatie precies hetzelfde krijgt.',
 ].join('\n');
 
-function lockOf(images: ReadonlyArray<ListedImage>, { release }: Deployment, clock: Clock): ImagesLock {
+function lockOf(
+  images: ReadonlyArray<ListedImage>,
+  { release }: Pick<Deployment, 'release'>,
+  clock: Clock,
+): ImagesLock {
   const { backend, frontend } = release;
   const locked = images.map(({ service, image, digest = '', architecture = '' }): [string, LockedImage] => [
     service,

@@ -7,9 +7,9 @@ import type { ExportReport } from '../../plan/export/report.js';
 import { wantedKinds } from '../../plan/export/wanted-kinds.js';
 import type { ConfigurationStore, StoreReading, TargetDescription } from '../../ports/configuration-store.js';
 import type { AdoptedSystem, ScaffoldAnswers } from '../../render/scaffold/answers.js';
-import { onlyTexts } from '../export/copy-instance.js';
+import { onlyDrafted } from '../export/copy-instance.js';
 import { exportInstance } from '../export/export-instance.js';
-import { tellExport } from '../export/run-export.js';
+import { picturesOf, tellExport } from '../export/run-export.js';
 
 /** The environment that points to what was taken over; a new instance has no other. */
 const environment = 'productie';
@@ -17,6 +17,7 @@ const environment = 'productie';
 export interface LiveSystem {
   readonly description: TargetDescription;
   readonly reading: StoreReading;
+  readonly pictures: ReturnType<typeof picturesOf>;
 }
 
 /** What there is to say about what was taken over. */
@@ -24,7 +25,7 @@ export type AdoptionReport = Omit<ExportReport, 'folder' | 'files' | 'notCopied'
 
 export async function readLive(store: ConfigurationStore): Promise<LiveSystem> {
   const description = await store.describe();
-  return { description, reading: await store.read() };
+  return { description, reading: await store.read(), pictures: picturesOf(store) };
 }
 
 /** The releases to write in signalen.yaml: the backend that runs, and the frontend that goes with it. */
@@ -36,14 +37,14 @@ export function releasesOf({ backend }: TargetDescription): NonNullable<Scaffold
 /** The files of an instance with all that is live in them. Nothing is written. */
 export async function adopt(
   scaffolded: ReadonlyMap<string, string>,
-  { description, reading }: LiveSystem,
+  { description, reading, pictures }: LiveSystem,
   { folder, withUsers }: { readonly folder: string } & Pick<AdoptedSystem, 'withUsers'>,
-): Promise<{ readonly files: ReadonlyMap<string, string>; readonly report: AdoptionReport }> {
+): Promise<{ readonly files: ReadonlyMap<string, string | Uint8Array>; readonly report: AdoptionReport }> {
   const wanted = wantedKinds(undefined, withUsers);
-  const files = onlyTexts(folder, scaffolded);
-  const outcome = await exportInstance({ files, environment, live: reading, wanted });
+  const files = onlyDrafted(folder, scaffolded);
+  const outcome = await exportInstance({ files, environment, live: reading, wanted, pictures });
   if (outcome.type === 'findings') throw new AppError(exitCodes.findings, outcome.diagnostics);
-  const texts = new Map([...scaffolded, ...(await outcome.files.changes())]);
+  const texts = new Map<string, string | Uint8Array>([...scaffolded, ...(await outcome.files.changes())]);
   return {
     files: new Map([...texts].sort(([left], [right]) => (left < right ? -1 : 1))),
     report: { target: description.label, ...tellExport(outcome, { live: reading, description, wanted }) },

@@ -143,7 +143,10 @@ async function makeFiles(
 async function writeFiles(
   folder: string,
   target: NewFolder,
-  { files, signal }: { readonly files: ReadonlyMap<string, string>; readonly signal: AbortSignal },
+  {
+    files,
+    signal,
+  }: { readonly files: ReadonlyMap<string, string | Uint8Array>; readonly signal: AbortSignal },
 ): Promise<void> {
   const outcome = await target.write(files, signal);
   switch (outcome.type) {

@@ -5,7 +5,7 @@ import { draftPlan } from '../../../src/plan/make-plan.js';
 import { kindNames } from '../../../src/state/address.js';
 import type { Configuration } from '../../../src/state/configuration.js';
 import type { DraftFiles } from '../../../src/workflows/draft-files.js';
-import { onlyTexts } from '../../../src/workflows/export/copy-instance.js';
+import { onlyDrafted } from '../../../src/workflows/export/copy-instance.js';
 import { exportInstance } from '../../../src/workflows/export/export-instance.js';
 import { loadInstance } from '../../../src/workflows/load-instance.js';
 import { kindsByName } from '../../../src/workflows/plan-changes.js';
@@ -19,7 +19,7 @@ identity: {provider: keycloak, issuer: https://login.utrecht.example/realms/sign
 mail: {from: meldingen@utrecht.example, host: mail.utrecht.example}
 `;
 
-const emptyInstance = () => onlyTexts('/utrecht', new Map([['signalen.yaml', settings]]));
+const emptyInstance = () => onlyDrafted('/utrecht', new Map([['signalen.yaml', settings]]));
 
 async function exportTo(files: DraftFiles, live: Configuration): Promise<DraftFiles> {
   const reading = { configuration: live, unread: [] };

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceName } from '../../../src/catalogue/services.js';
 import type { ImageDescription } from '../../../src/ports/container-engine.js';
-import type { Deployment } from '../../../src/render/deployment/deployment.js';
 import { listImages, lockImages } from '../../../src/workflows/images/lock-images.js';
 import { pinned, readImagesLock } from '../../../src/workflows/images/read-lock.js';
 import { fixedClock } from '../../fakes/fixed-clock.js';
@@ -39,7 +38,7 @@ const lock = (
   at = '2026-01-05T12:00:00.000Z',
 ) =>
   lockImages({
-    deployment: { images, release } as Deployment,
+    deployment: { images, release },
     engine: engine(has),
     files,
     clock: fixedClock(at),

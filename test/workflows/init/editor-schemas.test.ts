@@ -14,7 +14,7 @@ async function filesOf(profile: 'demo' | 'standard'): Promise<ReadonlyMap<string
   const folder: NewFolder = {
     conflicts: async () => [],
     write: async (files) => {
-      written = files;
+      written = new Map([...files].map(([path, content]) => [path, String(content)]));
       return { type: 'written' };
     },
   };
