@@ -96,7 +96,7 @@ describe.skipIf(noEngine)('an installation on Docker', { shuffle: false }, () =>
     expect(inside.headers).toMatchObject({ 'x-content-type-options': 'nosniff' });
   });
 
-  it('applies a changed configuration through the container', async () => {
+  it('applies a changed configuration through the container', { timeout: 400_000 }, async () => {
     installation.change('departments.yaml', 'name: Openbare Verlichting', 'name: Licht op straat');
     const applied = await order('apply', '--yes');
 
@@ -108,7 +108,7 @@ describe.skipIf(noEngine)('an installation on Docker', { shuffle: false }, () =>
     ).toBe('Licht op straat');
   });
 
-  it('leaves every container alone when nothing changed', async () => {
+  it('leaves every container alone when nothing changed', { timeout: 400_000 }, async () => {
     const before = await installation.containers();
     const up = await order('up', '--yes');
     const after = await installation.containers();
@@ -120,7 +120,7 @@ describe.skipIf(noEngine)('an installation on Docker', { shuffle: false }, () =>
     }
   });
 
-  it('makes the frontend anew for a changed text, and nothing else', async () => {
+  it('makes the frontend anew for a changed text, and nothing else', { timeout: 400_000 }, async () => {
     const before = await installation.containers();
     installation.change('frontend.yaml', 'siteTitle: Meldingen Utrecht', 'siteTitle: Utrecht luistert');
     const up = await order('up', '--yes');
@@ -157,6 +157,20 @@ describe.skipIf(noEngine)('an installation on Docker', { shuffle: false }, () =>
     } finally {
       await browser.close();
     }
+  });
+
+  it('puts the accessible form before the classic one when asked to', { timeout: 400_000 }, async () => {
+    installation.change(`environments/${environment}.yaml`, '  type: docker', '  type: docker\n  form: true');
+    const up = await order('up', '--yes');
+    const [first, form, staff] = await Promise.all(
+      ['/', '/nl/incident', '/manage/incidents'].map((path) => installation.site.ask(path)),
+    );
+
+    expect(up).toMatchObject({ exitCode: 0 });
+    expect(first).toMatchObject({ status: 307, headers: { location: '/incident' } });
+    expect(form?.text).toContain('<html lang="nl" data-theme="default">');
+    expect(form?.text).toContain('Melding doen bij Utrecht');
+    expect(staff?.text).toContain('<title>Utrecht luistert</title>');
   });
 
   it('says of every service in turn that it was killed', { timeout: 600_000 }, async () => {
