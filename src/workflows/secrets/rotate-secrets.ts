@@ -15,7 +15,7 @@ import type { Sensitive } from '../../state/sensitive.js';
 import { lengthOf } from './resolve-secrets.js';
 
 /** How a secret gets its next value. */
-export type Rotation =
+type Rotation =
   /** The service that has it runs along: it is told first. */
   | { readonly type: 'service'; readonly change: PasswordChange }
   /** Nobody else knows it. */
@@ -23,10 +23,7 @@ export type Rotation =
   /** Somebody outside decides on it, and a person brings it here. */
   | { readonly type: 'typed' };
 
-export function rotationOf(
-  { name, randomBytes }: SecretNeed,
-  bundled: ReadonlySet<SupportingService>,
-): Rotation {
+function rotationOf({ name, randomBytes }: SecretNeed, bundled: ReadonlySet<SupportingService>): Rotation {
   const change = passwordChanges[name];
   if (change !== undefined && bundled.has(change.service)) return { type: 'service', change };
   return randomBytes !== undefined && name === 'secret-key' ? { type: 'invented' } : { type: 'typed' };

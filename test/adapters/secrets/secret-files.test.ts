@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -21,6 +20,7 @@ import { AppError } from '../../../src/diagnostics/errors.js';
 import type { SecretPlace } from '../../../src/ports/secret-store.js';
 import { Sensitive } from '../../../src/state/sensitive.js';
 import { MemorySecrets } from '../../fakes/memory-secrets.js';
+import { makePipe } from '../../fakes/named-pipe.js';
 import { inVariable, keepsSecrets, managed } from './secret-store.suite.js';
 
 let home = '';
@@ -146,7 +146,7 @@ describe('the file of a secret', () => {
 
   const pipe = (file: string): void => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
-    execFileSync('mkfifo', [join(folder, file)]);
+    makePipe(join(folder, file));
   };
   const link = (file: string, target: string): void => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
