@@ -5,7 +5,10 @@ import { openEngine } from '../../src/adapters/docker/engine.js';
 
 export const docker = new Docker();
 
-/** Why no engine answers, or undefined when one does; with CI set that is a failure. */
+/**
+ * Why no engine answers, or undefined when one does; with CI set that is a failure. The set-up has said it already, in
+ * one line for all suites.
+ */
 export async function missingEngine(suite: string): Promise<string | undefined> {
   try {
     await docker.ping();
@@ -13,7 +16,6 @@ export async function missingEngine(suite: string): Promise<string | undefined> 
   } catch (error) {
     const why = `No Docker Engine answers (${(error as Error).message}): apt-get install docker.io, then start dockerd.`;
     if (process.env.CI) throw new Error(`${suite} cannot run. ${why}`);
-    console.warn(`Skipped: ${suite}. ${why}`);
     return why;
   }
 }
