@@ -36,6 +36,7 @@ export async function runRotation(
   const installation = await openInstallation(context);
   await order.target(installation.target);
   const needs = chooseSecrets(installation.deployment.secrets, flags.names);
+  order.detail({ asked: needs.map(({ name }) => name) });
   await refuseVariables(needs, await openSecrets(context));
   const given = await readGivenSecret(flags.file, context);
   const prompter = context.output.interactive ? await context.prompter() : undefined;
@@ -69,6 +70,7 @@ async function rotate(agreed: AgreedRotation, context: Context, order: Order): P
     store: await openSecrets(context),
     given,
     ask: prompter && ((need) => askFor(need, prompter)),
+    runs: (service) => running.some((each) => each.service === service),
     exec: async (service, request) => {
       const container = running.find((each) => each.service === service);
       return container === undefined ? undefined : await engine.exec(container.id, request);

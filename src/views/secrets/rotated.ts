@@ -12,7 +12,8 @@ export const describeRotated = ({ name, resumed }: Rotated['rotated'][number]): 
 
 /** What changed, for people. */
 export function prettyRotated({ rotated, recreated }: Rotated): string {
-  const what = rotated.map(describeRotated).join('\n');
+  const count = rotated.length === 1 ? '1 secret has' : `${rotated.length} secrets have`;
+  const what = `${count} a new value: ${rotated.map(({ name }) => name).join(', ')}.`;
   if (recreated === undefined) return `${what}\nNothing runs now: it counts from the next signalen up.`;
   return `${what}\n${recreated.length === 0 ? 'No service had to be made anew.' : `Made anew with it: ${recreated.join(', ')}.`}`;
 }

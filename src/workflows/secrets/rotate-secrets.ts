@@ -38,7 +38,9 @@ export interface RotationInput {
   readonly given: Sensitive | undefined;
   /** Asks a person for a value; undefined when there is nobody. */
   readonly ask: ((need: SecretNeed) => Promise<Sensitive>) | undefined;
-  /** Runs an order in the container of a service; undefined when that does not run. */
+  /** Whether a service runs: one that does not cannot be told. */
+  runs(service: SupportingService): boolean;
+  /** Runs an order in the container of a service; undefined when that does not run any more. */
   exec(service: SupportingService, request: ExecRequest): Promise<ExecResult | undefined>;
   readonly signal: AbortSignal;
 }
@@ -82,17 +84,18 @@ async function change(need: SecretNeed, { type }: Rotation, input: RotationInput
 async function changeService(
   need: SecretNeed,
   { service, order, accepted }: PasswordChange,
-  { store, given, exec }: RotationInput,
+  { store, given, runs, exec }: RotationInput,
 ): Promise<boolean> {
   const waiting = await store.prepared(need);
   const next = given ?? waiting ?? store.invent(lengthOf(need));
   if (!fitsServices(next)) throw unfit(need);
   const current = await store.read(need);
   if (current === undefined) throw neverMade(need);
+  if (!runs(service)) throw notRunning(need, service);
   await store.prepare(need, next);
   const salt = new TextEncoder().encode(store.invent(24).reveal());
   const result = await exec(service, order({ current, next, salt }));
-  if (result === undefined) throw notRunning(need, service);
+  if (result === undefined) throw refused(need, service, 'it stopped');
   if (!accepted(result)) throw refused(need, service, hidingSecrets([current, next])(lastWords(result)));
   await store.commit(need);
   return waiting !== undefined;
@@ -120,7 +123,7 @@ const neverMade = ({ name }: SecretNeed): AppError =>
 const notRunning = ({ name }: SecretNeed, service: string): AppError =>
   refusal(exitCodes.refused, {
     message: `The ${service} does not run, and it has to be told of the new value of "${name}". The old one is still in use.`,
-    hint: `Type signalen up, then signalen secrets rotate ${name}; it goes on with the value that was made now.`,
+    hint: `Type signalen up, then signalen secrets rotate ${name}`,
   });
 
 const refused = ({ name }: SecretNeed, service: string, words: string): AppError =>
