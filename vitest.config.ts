@@ -50,6 +50,8 @@ export default defineConfig({
           // On a real Docker Engine with Compose; one file at a time, because ports and memory are shared.
           name: 'docker',
           include: ['test/docker/**/*.test.ts'],
+          // A measurement, not a test: npm run bench:docker asks for it.
+          exclude: process.env.SIGNALEN_BENCH === undefined ? ['test/docker/speed.test.ts'] : [],
           globalSetup: ['test/cli/global-setup.ts', 'test/docker/set-up.ts'],
           fileParallelism: false,
           // After the others, which would take the processor away from what has to start in time.
