@@ -20,10 +20,10 @@ function printed(line: CaddyLine, depth: number): ReadonlyArray<string> {
 }
 
 /**
- * A value as one token. Braces are placeholders to Caddy and backslashes escapes, so a value of the settings that has
- * them is written in backticks, where only a backtick has a meaning.
+ * A value of the settings as one token. Braces are placeholders to Caddy wherever they stand, and no host, address or
+ * path needs them; what else could end a token is left out, or loses its meaning between backticks.
  */
 export function token(text: string): string {
-  if (/^[\w@:/.,;=+*?&%~!()'-]+$/.test(text) && !text.startsWith('#')) return text;
-  return `\`${text.replaceAll('`', '')}\``;
+  const harmless = text.replaceAll(/[{}`\p{Cc}]/gu, '');
+  return /^[\w@:/.,;=+*?&%~!()'-]+$/.test(harmless) ? harmless : `\`${harmless}\``;
 }

@@ -61,7 +61,7 @@ function outsideHosts({ appJson, settings, form, addresses }: Deployment): Reado
   const scheme = addresses.https ? 'https' : 'http';
   const found = new Set([...national, ...(form ? formMaps : []), ...storageHosts(settings.storage)]);
   for (const text of textsIn(appJson)) for (const host of hostsIn(text)) found.add(host);
-  found.add(`${scheme}://${addresses.backend}`);
+  for (const host of hostsIn(`${scheme}://${addresses.backend}`)) found.add(host);
   found.delete(`${scheme}://${addresses.frontend}`);
   return [...found].sort();
 }
@@ -89,9 +89,9 @@ function storageHosts(storage: StorageSettings | undefined): ReadonlyArray<strin
       // Addressed by path or by the name of the bucket before the host; which one is up to the storage.
       return hostsIn(storage.endpoint).flatMap((host) => [host, host.replace('://', '://*.')]);
     case 'azure':
-      return storage.customDomain === undefined
-        ? [`https://${storage.account}.blob.core.windows.net`]
-        : hostsIn(`https://${storage.customDomain.replace(/^https?:\/\//, '')}`);
+      return hostsIn(
+        `https://${storage.customDomain?.replace(/^https?:\/\//, '') ?? `${storage.account}.blob.core.windows.net`}`,
+      );
     default:
       return [];
   }
