@@ -8,7 +8,7 @@ beforeEach(() => {
 });
 afterEach(() => instance.remove());
 
-/** Orders that need no running Signalen, with the exit code that says they did their work. */
+/** Orders without a running Signalen, with the exit code that says they came as far as they can. */
 const orders: ReadonlyArray<readonly [number, ...string[]]> = [
   [0, 'validate'],
   [0, 'validate', '--format', 'json'],
@@ -19,6 +19,24 @@ const orders: ReadonlyArray<readonly [number, ...string[]]> = [
   [0, 'secrets', 'list', '--json'],
   [0, 'secrets', 'generate'],
   [0, 'secrets', 'generate', '--json', '--verbose'],
+  [0, 'render'],
+  [0, 'render', '--json'],
+  [0, 'render', '--out', '../rendering'],
+  [8, 'plan', '--verbose'],
+  [8, 'apply', '--yes', '--json'],
+  [8, 'drift', '--verbose'],
+  [8, 'export', '--verbose'],
+  [8, 'status', '--json', '--verbose'],
+  [8, 'logs', '--verbose'],
+  [8, 'up', '--yes', '--verbose'],
+  [8, 'up', '--yes', '--json'],
+  [8, 'down', '--verbose'],
+  [8, 'images', 'list', '--verbose'],
+  [8, 'images', 'lock', '--json'],
+  [8, 'secrets', 'rotate', 'database-password', '--yes', '--verbose'],
+  [8, 'secrets', 'rotate', 'secret-key', '--yes', '--json'],
+  [64, 'secrets', 'rotate', 'secret-key', '--file', 'nothing', '--yes', '--verbose'],
+  [7, 'doctor', '--only', 'DOCTOR_SETTINGS,DOCTOR_SECRETS,DOCTOR_ENGINE', '--json'],
 ];
 
 describe('no secret is in what an order prints or leaves behind', () => {
