@@ -9,7 +9,7 @@ import {
   plainDoctorChecks,
 } from '../workflows/doctor/choose-checks.js';
 import { readSubject } from '../workflows/doctor/read-subject.js';
-import { collectOutcomes } from '../workflows/doctor/run-checks.js';
+import { type CheckEvent, runChecks } from '../workflows/doctor/run-checks.js';
 import { sendTestMail } from '../workflows/doctor/send-test-mail.js';
 import type { DoctorWorld } from '../workflows/doctor/world.js';
 import type { Context } from './context.js';
@@ -71,9 +71,33 @@ async function look<World extends DoctorWorld>({
   const phase: CheckChoice['phase'] = request.phase ?? (running ? 'all' : 'before');
   const chosen = chooseChecks(checks, { only: request.only, phase: request.only.length > 0 ? 'all' : phase });
   context.output.note(`Looking at ${chosen.length} ${chosen.length === 1 ? 'thing' : 'things'} …`);
-  const outcomes = await collectOutcomes(chosen, world, { signal: context.stop });
+  const outcomes = await watched(runChecks(chosen, world, { signal: context.stop }), context);
   if (request.sendMail === undefined) return { running, outcomes };
   const mail = await openTestMail(world, context);
   const sent = await sendTestMail({ mail, to: request.sendMail, instance: world.reading.name });
   return { running, outcomes: [...outcomes, sent] };
+}
+
+const silenceSeconds = 10;
+
+/** Says every ten seconds what is still looked at: a firewall that drops questions makes people wait. */
+async function watched(
+  run: AsyncGenerator<CheckEvent, ReadonlyArray<CheckOutcome>>,
+  { output }: Context,
+): Promise<ReadonlyArray<CheckOutcome>> {
+  const underWay = new Map<string, string>();
+  const timer = setInterval(
+    () => output.note(`Still looking at: ${[...underWay.values()].join(', ')}.`),
+    silenceSeconds * 1_000,
+  );
+  try {
+    for (;;) {
+      const step = await run.next();
+      if (step.done === true) return step.value;
+      if (step.value.type === 'check-started') underWay.set(step.value.code, step.value.title);
+      else underWay.delete(step.value.outcome.code);
+    }
+  } finally {
+    clearInterval(timer);
+  }
 }

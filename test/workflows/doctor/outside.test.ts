@@ -160,6 +160,22 @@ describe('looking at the map', () => {
     );
   });
 
+  it('leaves alone what the site itself serves', async () => {
+    const world = await paperWorld();
+    const { deployment } = world;
+    if (deployment === undefined) throw new Error('the instance has errors');
+    const map = {
+      tiles: { urls: ['/tegels/{z}/{x}/{y}.png'] },
+      addresses: { suggest: '/adres', reverse: '/punt' },
+    };
+    const settings = { ...deployment.settings, map };
+    const local = { ...world, settings, deployment: { ...deployment, settings } };
+
+    for (const code of ['DOCTOR_PDOK', 'DOCTOR_TILES'] as const) {
+      expect((await outcomeOf(code, local)).status, code).toBe('not-applicable');
+    }
+  });
+
   it('warns of a tile that is a page, and of a name the register does not know', async () => {
     const world = await paperWorld();
     world.probe.web = {

@@ -31,6 +31,9 @@ export async function checkAddressSearch(world: DoctorWorld): Promise<CheckResul
   const suggest = values.get('map.pdok.suggest');
   const reverse = values.get('map.pdok.reverse');
   if (typeof suggest !== 'string' || typeof reverse !== 'string') return filesHaveErrors;
+  if (!URL.canParse(suggest) || !URL.canParse(reverse)) {
+    return notApplicable('The address search is part of the site itself.');
+  }
   const name = world.settings.municipality?.name ?? '';
   const names = world.settings.municipality?.pdokNames ?? [name];
   const filter = names.map((one) => `"${one}"`).join(' ');
@@ -90,6 +93,7 @@ export async function checkTiles(world: DoctorWorld): Promise<CheckResult> {
         ]
       : [],
   );
+  if (urls.length === 0) return notApplicable('The background of the map is part of the site itself.');
   const answers = await Promise.all(urls.map((url) => world.probe.http({ url })));
   const bad = urls.flatMap((url, index) => {
     const answer = answers[index];
