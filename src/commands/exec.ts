@@ -24,7 +24,12 @@ export default class Exec extends BaseCommand {
   static override readonly usage = 'exec [SERVICE] -- COMMAND...';
 
   static override readonly args = {
-    service: Args.string({ description: 'Name of the service.', default: defaultService }),
+    service: Args.string({
+      description: 'Name of the service.',
+      default: defaultService,
+      // Standard input is for the command.
+      ignoreStdin: true,
+    }),
   };
 
   async run(): Promise<ExitCode> {

@@ -22,7 +22,11 @@ export default class Logs extends BaseCommand {
   ];
 
   static override readonly args = {
-    services: Args.string({ description: 'Names of services; all when left out.', multiple: true }),
+    services: Args.string({
+      description: 'Names of services; all when left out.',
+      multiple: true,
+      ignoreStdin: true,
+    }),
   };
 
   static override readonly flags = {

@@ -3,6 +3,7 @@ import type { Duplex, Writable } from 'node:stream';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
 import type { AttachedExec, ExecRequest, ExecResult } from '../../ports/container-engine.js';
@@ -70,14 +71,24 @@ export async function attachToContainer(
   return exitCodeOf(exec);
 }
 
+const sizeAttempts = 10;
+
+/** The engine refuses a size until the command has really started, and tells nobody when that is. */
 function keepSize(exec: Docker.Exec, { size, onResize }: NonNullable<AttachedExec['terminal']>): void {
-  const resize = (): void => {
-    const { rows, columns } = size();
+  const resize = async (): Promise<void> => {
+    for (let attempt = 1; attempt <= sizeAttempts; attempt += 1) {
+      const { rows, columns } = size();
+      try {
+        await exec.resize({ h: rows, w: columns });
+        return;
+      } catch {
+        await pause(attempt * 20);
+      }
+    }
     // A size that the terminal there does not take is no reason to stop.
-    exec.resize({ h: rows, w: columns }).catch(() => undefined);
   };
-  resize();
-  onResize(resize);
+  void resize();
+  onResize(() => void resize());
 }
 
 /** Settles when the engine closes its half; then what was multiplexed has ended too. */

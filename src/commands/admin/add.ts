@@ -21,7 +21,11 @@ export default class AdminAdd extends BaseCommand {
   ];
 
   static override readonly args = {
-    email: Args.string({ required: true, description: 'Address with which this person logs in.' }),
+    email: Args.string({
+      required: true,
+      description: 'Address with which this person logs in.',
+      ignoreStdin: true,
+    }),
   };
 
   static override readonly flags = {
