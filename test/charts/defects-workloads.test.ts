@@ -13,14 +13,12 @@ import {
   toolsOfChart,
   type Values,
 } from './helm.js';
-import { containerOf, containersOf, dig, manifestOf, ofKind, podOf, podsOf } from './manifests.js';
+import { containerOf, dig, manifestOf, ofKind, podOf, podsOf } from './manifests.js';
 import { bases, switches } from './variations.js';
 
 const minimal = exampleValues('minimal');
 const trial = exampleValues('trial');
-const withFlower = switches.flower?.[2] ?? {};
-const withForm = switches.form?.[1] ?? {};
-const everything = mergeValues(trial, withFlower, withForm);
+const everything = mergeValues(trial, switches.flower?.[2] ?? {}, switches.form?.[1] ?? {});
 const missing = toolsOfChart() === undefined;
 const read = (name: string): string => readFileSync(join(chartFolder, name), 'utf8');
 const refusalOf = async (...values: ReadonlyArray<Values>): Promise<string> =>
@@ -31,41 +29,6 @@ const migrateJob = (manifests: ReadonlyArray<Manifest>): Manifest => {
   if (job === undefined || others.length > 0) throw new Error('There is not exactly one Job.');
   return job;
 };
-
-describe.skipIf(missing)('defects of other charts: supply chain', () => {
-  it('15: bundles no image that nobody maintains, and takes each by digest and from a mirror', async () => {
-    const images = podsOf(await renderedManifests(everything))
-      .flatMap(containersOf)
-      .map(({ image }) => image);
-    expect(images.filter((image) => /bitnami|elastic\/.*:[0-6]\./.test(image))).toEqual([]);
-    expect(
-      await refusalOf(minimal, at('images.database.repository', 'docker.io/bitnamilegacy/postgresql')),
-    ).not.toBe('');
-
-    const digest = `sha256:${'b'.repeat(64)}`;
-    const names = ['backend', 'frontend', 'form', 'database', 'broker', 'search'];
-    const mirrored = await renderedManifests(
-      mergeValues(
-        everything,
-        { images: { registry: 'registry.example/mirror' } },
-        ...names.map((name) => at(`images.${name}.digest`, digest)),
-      ),
-    );
-    for (const { image } of podsOf(mirrored).flatMap(containersOf)) {
-      expect(image).toMatch(/^registry\.example\/mirror\/[a-z]/);
-      expect(image).toContain(`@${digest}`);
-      expect(image).not.toMatch(/mirror\/(docker\.io|ghcr\.io|docker\.elastic\.co)/);
-    }
-    expect(read('Chart.yaml')).not.toContain('dependencies');
-  });
-
-  it('16: keeps to nodes that can run the images, and never asks for "latest"', async () => {
-    for (const pod of podsOf(await renderedManifests(everything))) {
-      expect(dig(pod.spec, 'nodeSelector'), pod.owner).toEqual({ 'kubernetes.io/arch': 'amd64' });
-    }
-    expect(await refusalOf(minimal, at('images.frontend.tag', 'latest'))).not.toBe('');
-  });
-});
 
 describe.skipIf(missing)('defects of other charts: workloads', () => {
   it('17: has selectors that no upgrade changes', async () => {
