@@ -160,7 +160,9 @@ describe.skipIf(noEngine)('an installation on Docker', { shuffle: false }, () =>
   });
 
   it('puts the accessible form before the classic one when asked to', { timeout: 400_000 }, async () => {
-    installation.change(`environments/${environment}.yaml`, '  type: docker', '  type: docker\n  form: true');
+    const file = `environments/${environment}.yaml`;
+    installation.change(file, '  type: docker', '  type: docker\n  form: true');
+    installation.write(file, `${installation.read(file)}\nmap:\n  maptiler: {key: een-sleutel}\n`);
     const up = await order('up', '--yes');
     const [first, form, staff] = await Promise.all(
       ['/', '/nl/incident', '/manage/incidents'].map((path) => installation.site.ask(path)),
