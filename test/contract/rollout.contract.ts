@@ -80,7 +80,7 @@ export function rolloutContract(name: string, open: () => Promise<Scene>): void 
       expect(outcome).toMatchObject({
         type: 'failed',
         exitCode: 1,
-        replaced: false,
+        replaced: [],
         problems: [{ code: 'ROLLOUT_SERVICE_FAILED', message: expect.stringContaining('exit code 3') }],
         service: { service: 'migrate', exitCode: 3, lastLines: ['kapot: [secret]'] },
         standing: 'What ran before still runs, unchanged.',
@@ -98,7 +98,7 @@ export function rolloutContract(name: string, open: () => Promise<Scene>): void 
 
       expect(outcome).toMatchObject({
         type: 'failed',
-        replaced: true,
+        replaced: ['api'],
         problems: [{ code: 'ROLLOUT_SERVICE_FAILED', message: expect.stringContaining('not well') }],
         service: { service: 'api', lastLines: ['ik kan niet'] },
         standing: expect.stringMatching(/^Running now: .*database/),

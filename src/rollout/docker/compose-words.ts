@@ -55,8 +55,11 @@ export const startOneWords = (project: string, service: string): ReadonlyArray<s
   service,
 ];
 
-/** Starts all and waits until each is healthy, or has run its course when others wait for that. */
-export const startAllWords = (project: string): ReadonlyArray<string> => [...upWords(project), '--wait'];
+/** Starts all, or some with what they need, and waits until each is healthy, or has run its course when others wait for that. */
+export const startAllWords = (
+  project: string,
+  services: ReadonlyArray<string> = [],
+): ReadonlyArray<string> => [...upWords(project), '--wait', ...services];
 
 /** Removes containers of services that are no longer rendered. */
 export const removeOrphansWords = (project: string): ReadonlyArray<string> => [

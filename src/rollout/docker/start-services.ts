@@ -21,8 +21,8 @@ export interface StartRequest {
 
 export type Started = { readonly type: 'done'; readonly changes: Changes };
 export type StartFailure = RolloutFailure & {
-  /** True when containers that ran before were made anew, so that what ran before no longer does. */
-  readonly replaced: boolean;
+  /** Services that ran before and of which the container was made anew; what ran in them no longer does. */
+  readonly replaced: ReadonlyArray<string>;
 };
 type StartOutcome = Started | StartFailure | RolloutInterrupted;
 
@@ -91,7 +91,7 @@ const refusedFile = (said: string): StartFailure => ({
     },
   ],
   standing: 'Nothing was changed.',
-  replaced: false,
+  replaced: [],
 });
 
 /** Starts the migration and what it needs, and waits for its end. */
@@ -138,7 +138,7 @@ async function describeEnd(
     problems: followed.type === 'timed-out' ? [tooLate(seconds), problem] : [problem],
     ...(service === undefined ? {} : { service }),
     standing,
-    replaced: recreated.length > 0,
+    replaced: recreated,
   };
 }
 

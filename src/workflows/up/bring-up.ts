@@ -72,8 +72,8 @@ async function* renderAndStart(
     const begun = outcome?.type === 'done' || (outcome?.type === 'interrupted' && outcome.stage === 'start');
     if (!begun && former !== undefined) await restore(input, former);
   }
-  if (outcome.type !== 'failed' || !('replaced' in outcome) || !outcome.replaced || former === undefined)
-    return outcome;
+  if (outcome.type !== 'failed' || !('replaced' in outcome) || former === undefined) return outcome;
+  if (outcome.replaced.length === 0) return outcome;
   return yield* putBack(installer, outcome, input.timeoutSeconds);
 }
 
@@ -115,15 +115,19 @@ async function* fetchAndStart(
   return { ...started, pulled: pulled.pulled };
 }
 
-/** What ran before was made anew and did not come up: then the former rendering, which did, runs again. */
+/**
+ * What ran before was made anew and did not come up: then the former rendering, which did, runs again. Only of those
+ * services: another one may have been left alone because its secret changed, and would be made anew for that.
+ */
 async function* putBack(
   installer: Installer,
-  failure: RolloutFailure,
+  { replaced, ...failure }: StartFailure,
   timeoutSeconds: number,
 ): AsyncGenerator<RolloutEvent, RolloutFailure> {
   yield { type: 'step', stage: 'start', text: 'Putting the former rendering back' };
   const deadline = installer.clock.now().getTime() + timeoutSeconds * 1_000;
-  const back = yield* followCompose(installer, { words: startAllWords(installer.project), deadline });
+  const words = startAllWords(installer.project, replaced);
+  const back = yield* followCompose(installer, { words, deadline });
   const well = back.type === 'ended' && back.result.exitCode === 0;
   const standing = well
     ? 'The former rendering was put back and runs.'
