@@ -20,7 +20,7 @@ export async function missingEngine(suite: string): Promise<string | undefined> 
   }
 }
 
-export const noContext = { context: undefined, configFolder: '/nonexistent', environment: process.env };
+const noContext = { context: undefined, configFolder: '/nonexistent', environment: process.env };
 
 export const openTested = async (
   settings: Partial<Parameters<typeof openEngine>[0]> = {},
