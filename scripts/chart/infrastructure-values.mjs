@@ -72,7 +72,11 @@ export const storage = object('Where photos and other files go.', {
     ),
   }),
   exports: object('Where the worker leaves CSV files when DWH_MEDIA_ROOT names a folder.', {
-    existingClaim: text('A claim that is there; with more than one worker it needs ReadWriteMany.', '', kubernetesName),
+    existingClaim: text(
+      'A claim that is there; with more than one worker it needs ReadWriteMany.',
+      '',
+      kubernetesName,
+    ),
   }),
 });
 
