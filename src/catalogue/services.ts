@@ -5,7 +5,7 @@ export const backendRoles = ['api', 'worker', 'beat', 'migrate'] as const;
 export type BackendRole = (typeof backendRoles)[number];
 
 /** Services that Signalen needs and that may also be outside, by a setting of their own. */
-export const supportingServices = ['database', 'broker', 'search', 'identity', 'mail'] as const;
+const supportingServices = ['database', 'broker', 'search', 'identity', 'mail'] as const;
 export type SupportingService = (typeof supportingServices)[number];
 
 /**
