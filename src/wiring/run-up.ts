@@ -76,7 +76,7 @@ async function inputOf(installation: OpenInstallation, flags: UpFlags, context: 
     former: () => readFormer(renderFolder, context),
     installer: { ...installer, folder: renderFolder },
     ...(flags['skip-apply'] ? {} : { configure: () => configureBackend(consent, context) }),
-    smokeTest: () => trySite(installation, context),
+    smokeTest: () => trySite(installation, { configured: !flags['skip-apply'] }, context),
     timeoutSeconds: flags.timeout,
   };
 }

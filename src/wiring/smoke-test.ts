@@ -12,10 +12,11 @@ const patienceSeconds = 60;
 /** Tries the site through the proxy, as a browser on this machine would. */
 export async function trySite(
   installation: OpenInstallation,
+  { configured }: Pick<SmokeSite, 'configured'>,
   context: Context,
 ): Promise<ReadonlyArray<SmokeResult>> {
   const world = await openDockerWorld(installation, context);
-  return runSmokeTest(smokeChecks(siteOf(installation)), {
+  return runSmokeTest(smokeChecks({ ...siteOf(installation), configured }), {
     probe: world.probe,
     clock: context.clock,
     pause: pauseUntil(context.stop),
@@ -41,7 +42,7 @@ export function addressesOf({ deployment, target }: OpenInstallation): {
   return { frontend: address(frontend), backend: address(backend) };
 }
 
-function siteOf(installation: OpenInstallation): SmokeSite {
+function siteOf(installation: OpenInstallation): Omit<SmokeSite, 'configured'> {
   const { settings, release, form } = installation.deployment;
   return {
     ...addressesOf(installation),

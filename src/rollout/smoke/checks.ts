@@ -14,6 +14,8 @@ export interface SmokeSite {
   readonly form: boolean;
   /** Whether attachments lie in a folder of ours and go through the proxy. */
   readonly localMedia: boolean;
+  /** Whether the configuration was applied; without it there need be no categories yet. */
+  readonly configured: boolean;
 }
 
 /** One request as a browser would send it, and what must come back. */
@@ -30,7 +32,11 @@ export function smokeChecks(site: SmokeSite): ReadonlyArray<SmokeCheck> {
   const { frontend, backend } = site;
   return [
     { title: 'the interface', url: `${backend}/signals/`, judge: isRelease(site.release) },
-    { title: 'categories', url: `${backend}/signals/v1/public/terms/categories/`, judge: hasCategories },
+    {
+      title: 'categories',
+      url: `${backend}/signals/v1/public/terms/categories/`,
+      judge: hasCategories(site),
+    },
     // With the form, only the back office is the classic frontend's.
     {
       title: 'the page of the frontend',
@@ -69,12 +75,14 @@ const isRelease =
     return said === release ? undefined : `release ${said} answers, and ${release} was rendered`;
   };
 
-function hasCategories(answer: HttpAnswer): string | undefined {
-  if (answer.status !== 200) return status(answer);
-  const body = parse(answer.body);
-  if (!Array.isArray(body?.results)) return 'its answer is no list';
-  return body.results.length === 0 ? 'there is not one category' : undefined;
-}
+const hasCategories =
+  ({ configured }: SmokeSite) =>
+  (answer: HttpAnswer): string | undefined => {
+    if (answer.status !== 200) return status(answer);
+    const body = parse(answer.body);
+    if (!Array.isArray(body?.results)) return 'its answer is no list';
+    return configured && body.results.length === 0 ? 'there is not one category' : undefined;
+  };
 
 const shows =
   (municipality: string) =>

@@ -12,6 +12,7 @@ const site: SmokeSite = {
   release: '2.50.12',
   form: false,
   localMedia: true,
+  configured: true,
 };
 
 type Answers = ScriptedProbe['web'];
@@ -80,6 +81,12 @@ test('with the form, the classic frontend is looked for where colleagues work', 
   };
 
   expect(await problems(answers as Answers, { form: true })).toEqual([]);
+});
+
+test('an empty list is fine before the configuration was applied', async () => {
+  const answers = { ...well, [`${origin}/signals/v1/public/terms/categories/`]: json({ results: [] }) };
+
+  expect(await problems(answers, { configured: false })).toEqual([]);
 });
 
 test('attachments that lie elsewhere are not looked at', async () => {
