@@ -43,7 +43,8 @@ export function smokeChecks(site: SmokeSite): ReadonlyArray<SmokeCheck> {
       url: `${frontend}/${site.form ? 'manage/' : ''}`,
       judge: shows(site.municipality),
     },
-    ...(site.form ? [{ title: 'the page of the form', url: `${frontend}/`, judge: isPage }] : []),
+    // The form leads every visitor from `/` to there.
+    ...(site.form ? [{ title: 'the page of the form', url: `${frontend}/nl/incident`, judge: isPage }] : []),
     {
       title: 'the interface for staff, without a login',
       url: `${backend}/signals/v1/private/signals/`,

@@ -76,7 +76,8 @@ test.each([
 test('with the form, the classic frontend is looked for where colleagues work', async () => {
   const answers = {
     ...well,
-    [`${origin}/`]: page('<title>Form</title>'),
+    [`${origin}/`]: page('', { status: 307 }),
+    [`${origin}/nl/incident`]: page('<title>Form</title>'),
     [`${origin}/manage/`]: well[`${origin}/`],
   };
 
