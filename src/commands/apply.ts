@@ -31,7 +31,11 @@ export default class Apply extends BaseCommand {
   ];
 
   static override readonly args = {
-    plan: Args.string({ description: 'A saved plan; a fresh plan is made when left out.' }),
+    plan: Args.string({
+      description: 'A saved plan; a fresh plan is made when left out.',
+      // oclif would take what stands on standard input for the name of a plan.
+      ignoreStdin: true,
+    }),
   };
 
   static override readonly flags = {
