@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { AppError } from '../../diagnostics/errors.js';
+import { exitCodes } from '../../diagnostics/exit-codes.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Compose, ComposeResult } from '../../ports/compose.js';
 import type { ContainerEngine } from '../../ports/container-engine.js';
@@ -21,13 +23,29 @@ export interface Installer {
   readonly variables: ReadonlyMap<string, Sensitive>;
 }
 
-/** Runs Compose once, without anybody watching. */
-export const runCompose = (
-  installer: Installer,
+/** Runs Compose once. Throws an AppError when there is none here. */
+export async function runCompose(
+  { compose, variables, folder, signal: stop }: Installer,
   words: ReadonlyArray<string>,
-  signal: AbortSignal = installer.signal,
-): Promise<ComposeResult> =>
-  installer.compose.run({ words, variables: installer.variables, folder: installer.folder, signal });
+  signal: AbortSignal = stop,
+): Promise<ComposeResult> {
+  const result = await compose.run({ words, variables, folder, signal });
+  if (result.exitCode === missing) throw noCompose();
+  return result;
+}
+
+/** What the port answers when there is no Docker client or no plugin. */
+const missing = 127;
+
+const noCompose = (): AppError =>
+  new AppError(exitCodes.preflightFailed, [
+    {
+      code: 'ROLLOUT_COMPOSE_MISSING',
+      severity: 'error',
+      message: 'Docker Compose is not installed here, or the Docker client does not find it.',
+      hint: 'Install docker-compose-v2 or docker-compose-plugin, and look with: docker compose version',
+    },
+  ]);
 
 /** The value of each variable, by the secret that it stands for. */
 export const variablesOf = (
