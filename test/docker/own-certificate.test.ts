@@ -16,6 +16,13 @@ import { Site } from './site.js';
 const ports = { http: 20290, https: 20291 };
 const project = 'signalen-own-certificate';
 
+/** Volumes that the compose file no longer names; `up` would remove them at its end. */
+function removeEarlierPages(): void {
+  const words = ['volume', 'ls', '--quiet', '--filter', `label=nl.signalen.files-of=${project}`];
+  const names = execFileSync('docker', words, { encoding: 'utf8' }).split('\n').filter(Boolean);
+  if (names.length > 0) execFileSync('docker', ['volume', 'rm', ...names], { stdio: 'pipe' });
+}
+
 describe.skipIf(noEngine)('a certificate of the municipality', () => {
   const folder = mkdtempSync(join(tmpdir(), 'signalen-certificate-'));
   const authority = openTrialAuthority();
@@ -63,6 +70,7 @@ describe.skipIf(noEngine)('a certificate of the municipality', () => {
 
   afterAll(() => {
     compose('down', '--volumes');
+    removeEarlierPages();
     authority.close();
     rmSync(folder, { recursive: true, force: true });
   });
