@@ -19,7 +19,7 @@ export default class Explain extends BaseCommand {
   ];
 
   static override readonly args = {
-    code: Args.string({ description: 'The code, as a finding shows it.' }),
+    code: Args.string({ ignoreStdin: true, description: 'The code, as a finding shows it.' }),
   };
 
   async run(): Promise<ExitCode> {

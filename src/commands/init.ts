@@ -27,6 +27,7 @@ export default class Init extends BaseCommand {
 
   static override readonly args = {
     folder: Args.string({
+      ignoreStdin: true,
       description: 'Folder to write; the short name of the municipality when left out.',
     }),
   };

@@ -22,6 +22,7 @@ export default class Restart extends BaseCommand {
 
   static override readonly args = {
     services: Args.string({
+      ignoreStdin: true,
       description: `Services, out of: ${serviceNames.join(', ')}; all when left out.`,
     }),
   };

@@ -14,7 +14,7 @@ export default class Show extends BaseCommand {
   static override readonly examples = ['<%= config.bin %> show production.plan'];
 
   static override readonly args = {
-    plan: Args.string({ description: 'The saved plan.', required: true }),
+    plan: Args.string({ ignoreStdin: true, description: 'The saved plan.', required: true }),
   };
 
   static override readonly flags = {

@@ -21,7 +21,7 @@ export default class Test extends BaseCommand {
   ];
 
   static override readonly args = {
-    files: Args.string({ description: 'Files with tests; all of tests/ when left out.' }),
+    files: Args.string({ ignoreStdin: true, description: 'Files with tests; all of tests/ when left out.' }),
   };
 
   static override readonly strict = false;

@@ -25,7 +25,10 @@ export default class ConfigShow extends BaseCommand {
   ];
 
   static override readonly args = {
-    name: Args.string({ description: 'Only this value and what lies below it, e.g. mail or mail.host.' }),
+    name: Args.string({
+      ignoreStdin: true,
+      description: 'Only this value and what lies below it, e.g. mail or mail.host.',
+    }),
   };
 
   static override readonly flags = {

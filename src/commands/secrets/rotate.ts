@@ -21,7 +21,11 @@ export default class SecretsRotate extends BaseCommand {
   ];
 
   static override readonly args = {
-    names: Args.string({ description: 'Names as "signalen secrets list" shows them.', required: true }),
+    names: Args.string({
+      ignoreStdin: true,
+      description: 'Names as "signalen secrets list" shows them.',
+      required: true,
+    }),
   };
 
   static override readonly strict = false;
