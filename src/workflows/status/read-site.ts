@@ -22,15 +22,35 @@ const day = 86_400_000;
 /** What the site answers to whoever comes in by the front door. */
 export async function readSite({ probe, addresses, access }: Looking): Promise<Known<SiteStatus>> {
   const scheme = addresses.https ? 'https' : 'http';
-  const ask = (url: string) => probe.http({ url, timeoutMs, ...access });
+  const ask: Ask = (url) => probe.http({ url, timeoutMs, ...access });
   const [frontend, api] = await Promise.all([
-    ask(`${scheme}://${addresses.frontend}/`),
+    arrive(`${scheme}://${addresses.frontend}/`, ask),
     ask(`${scheme}://${addresses.backend}/signals/`),
   ]);
   if (!frontend.ok) return { unknown: frontend.reason };
   if (!api.ok) return { unknown: api.reason };
   const apiVersion = api.headers['x-api-version'] ?? null;
   return { value: { frontend: frontend.status, api: api.status, apiVersion } };
+}
+
+type Ask = (url: string) => ReturnType<NetworkProbe['http']>;
+
+/** The form leads its visitors on, to the language they read; more steps than it takes is a circle. */
+const mostSteps = 4;
+
+/** The answer where a visitor ends who is led on within the site. */
+async function arrive(start: string, ask: Ask): ReturnType<NetworkProbe['http']> {
+  let answer = await ask(start);
+  for (let step = 0, url = start; step < mostSteps; step += 1) {
+    if (!answer.ok || answer.status < 300 || answer.status >= 400) break;
+    const { location } = answer.headers;
+    if (location === undefined || !URL.canParse(location, url)) break;
+    const next = new URL(location, url);
+    if (next.origin !== new URL(start).origin) break;
+    url = next.href;
+    answer = await ask(url);
+  }
+  return answer;
 }
 
 export async function readCertificate(
