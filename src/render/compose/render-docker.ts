@@ -18,8 +18,6 @@ export interface RenderingOptions {
   readonly delivery: 'folder' | 'volumes';
   /** Files of the instance that go along, by their path in it: logo and icons below `assets/`, the site's certificate. */
   readonly assets: ReadonlyMap<string, Uint8Array>;
-  /** `sha256:…` of an image by its reference; the others go by their tag. */
-  readonly digests?: ReadonlyMap<string, string>;
 }
 
 /** Everything a Docker Engine needs to run a deployment, except the values of its secrets. */
@@ -45,7 +43,7 @@ export interface FileVolume {
 export function renderDocker(deployment: Deployment, options: RenderingOptions): DockerRendering {
   const project = projectOf(deployment);
   const memory = memoryOf(deployment);
-  const images = imagesOf(deployment, options);
+  const { images } = deployment;
   const services = serviceNames.filter((service) => images.has(service));
   const delivered = new Map<ServiceName, DeliveredFiles>();
   for (const service of services) {
@@ -91,14 +89,6 @@ const reasons = (path: InstancePath): string | undefined => {
 /** Name of the compose project; `signalen` when the target says nothing else. */
 const projectOf = ({ settings: { target } }: Deployment): string =>
   (target?.type === 'docker' ? target.project : undefined) ?? 'signalen';
-
-const imagesOf = ({ images }: Deployment, { digests }: RenderingOptions): ReadonlyMap<ServiceName, string> =>
-  new Map(
-    [...images].map(([service, reference]) => {
-      const digest = digests?.get(reference);
-      return [service, digest === undefined ? reference : `${reference}@${digest}`];
-    }),
-  );
 
 const envFiles = (deployment: Deployment): ReadonlyArray<readonly [string, RenderedFile]> =>
   backendRoles.map((role) => [

@@ -162,8 +162,8 @@ describe.each(renderings)('$name', ({ rendering, compose }) => {
 it('46: takes an image by its digest when the lock file has one', () => {
   const deployment = deploymentOf(profiles.trial!);
   const digest = `sha256:${'ab'.repeat(32)}`;
-  const digests = new Map([...deployment.images.values()].map((reference) => [reference, digest]));
-  const compose = composeFileOf(renderDocker(deployment, { delivery: 'folder', assets, digests }));
+  const images = new Map([...deployment.images].map(([service, name]) => [service, `${name}@${digest}`]));
+  const compose = composeFileOf(renderDocker({ ...deployment, images }, { delivery: 'folder', assets }));
 
   for (const [name, { image }] of Object.entries(compose.services)) {
     expect(image, name).toMatch(/^[^@]+:[\w.-]+@sha256:[0-9a-f]{64}$/);
