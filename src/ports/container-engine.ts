@@ -113,6 +113,12 @@ export interface ImageDescription {
   readonly bytes: number;
 }
 
+/**
+ * What runs, container by container, wherever it does: on a Docker Engine, where the installation is a compose project, or
+ * in a namespace of a cluster, where it is a release and a container is the main one of its pod.
+ */
+export type ServiceRuntime = Pick<ContainerEngine, 'containers' | 'logs' | 'exec' | 'attach'>;
+
 /** A Docker Engine: what it holds and what happens there. Every method throws an AppError (exit 8) when it is gone. */
 export interface ContainerEngine {
   describe(): Promise<EngineDescription>;
