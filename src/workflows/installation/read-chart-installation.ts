@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { AppError } from '../../diagnostics/errors.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
 import type { Files } from '../../ports/files.js';
@@ -10,15 +11,20 @@ import type { Settings } from '../../state/settings.js';
 import { checkInstance } from '../check-instance.js';
 import { pinned, readImagesLock } from '../images/read-lock.js';
 import { type InstanceReading, loadInstance } from '../load-instance.js';
+import { locateFindings } from '../locate-findings.js';
 import { readAssets } from './read-assets.js';
+import { installationRemarks } from './remarks.js';
 
 /** An instance that can be installed on Kubernetes with the chart. */
 export interface ChartInstallation {
   readonly reading: InstanceReading;
+  readonly settings: Settings;
   readonly target: HelmTarget;
   readonly deployment: Deployment;
   /** Files of the instance that go along, by their path in it. */
   readonly assets: ReadonlyMap<string, Uint8Array>;
+  /** Warnings about the installation; what else validation warns of is left to `validate`. */
+  readonly remarks: ReadonlyArray<Diagnostic>;
 }
 
 /**
@@ -48,11 +54,14 @@ export async function readChartInstallation(
   const read = deployment === undefined ? undefined : await readAssets(files, deployment);
   const locked = await readImagesLock(files, settings.release);
   const own = [...findings, ...chartFindings(settings, target), ...(read?.findings ?? [])];
-  const all = [...own, ...locked.findings];
-  const errors = checkInstance(reading, all).diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0 || deployment === undefined || read === undefined) {
-    throw new AppError(exitCodes.findings, errors);
+  const checked = checkInstance(reading, [...own, ...locked.findings]);
+  const errors = checked.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new AppError(exitCodes.findings, errors);
+  // The files may ask to leave a finding out; nothing comes into being by that.
+  if (deployment === undefined || read === undefined) {
+    throw new AppError(exitCodes.findings, locateFindings(findings, reading.tree));
   }
+  const remarks = installationRemarks(checked, []);
   const images = pinned(deployment.images, locked.lock);
-  return { reading, target, deployment: { ...deployment, images }, assets: read.assets };
+  return { reading, settings, target, deployment: { ...deployment, images }, assets: read.assets, remarks };
 }

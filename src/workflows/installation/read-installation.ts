@@ -80,8 +80,8 @@ async function otherTarget(reading: InstanceReading, files: Files): Promise<Read
   const finding: Finding = {
     code: 'INSTALLATION_TARGET_OTHER',
     path: target === undefined ? [] : ['target', 'type'],
-    message: `The target${inEnvironment} is ${target?.type ?? 'not set'}; containers are made for a target of type docker.`,
-    allowed: 'target: {type: docker}',
+    message: `The target${inEnvironment} is ${target?.type ?? 'not set'}; nothing is installed for that.`,
+    allowed: 'a target of type docker or helm',
     ...(others.length === 0 ? {} : { hint: `Try --environment ${others.join(' or --environment ')}.` }),
   };
   return [finding];
