@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { deadVariables, variablesOf } from '../../src/catalogue/backend/index.js';
 import { newestBackend } from '../../src/catalogue/release.js';
-import {
-  at,
-  chartFolder,
-  exampleValues,
-  mergeValues,
-  renderChart,
-  renderedManifests,
-  toolsOfChart,
-  type Values,
-} from './helm.js';
+import { minimal, missing, read, refusalOf } from './defect-material.js';
+import { at, chartFolder, mergeValues, renderedManifests, toolsOfChart } from './helm.js';
 import { containerOf, containersOf, dig, podsOf } from './manifests.js';
 import { bases, switches } from './variations.js';
-
-const minimal = exampleValues('minimal');
-const missing = toolsOfChart() === undefined;
-const read = (name: string): string => readFileSync(join(chartFolder, name), 'utf8');
-const refusalOf = async (...values: ReadonlyArray<Values>): Promise<string> =>
-  (await renderChart(mergeValues(...values))).refusal ?? '';
 
 /** What the chart itself gives a process, and no release of Signalen reads. */
 const ofTheRuntime = /^(PYTHON\w+|HOME|SIGNALEN_SECRET_\w+|FLOWER_BASIC_AUTH)$/;

@@ -1,27 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { variablesOf } from '../../src/catalogue/backend/index.js';
 import { newestBackend } from '../../src/catalogue/release.js';
-import {
-  at,
-  chartFolder,
-  exampleValues,
-  mergeValues,
-  renderChart,
-  renderedManifests,
-  toolsOfChart,
-  type Values,
-} from './helm.js';
+import { minimal, missing, read, refusalOf, trial } from './defect-material.js';
+import { at, chartFolder, renderedManifests } from './helm.js';
 import { containerOf, containersOf, dig, podsOf } from './manifests.js';
 import { bases } from './variations.js';
-
-const minimal = exampleValues('minimal');
-const trial = exampleValues('trial');
-const missing = toolsOfChart() === undefined;
-const read = (name: string): string => readFileSync(join(chartFolder, name), 'utf8');
-const refusalOf = async (...values: ReadonlyArray<Values>): Promise<string> =>
-  (await renderChart(mergeValues(...values))).refusal ?? '';
 
 describe.skipIf(missing)('defects of other charts: insecure or foreign defaults', () => {
   it('9: holds no secret, and renders nothing without being told where they are', async () => {

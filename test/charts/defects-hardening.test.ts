@@ -1,27 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  at,
-  chartFolder,
-  exampleValues,
-  type Manifest,
-  mergeValues,
-  renderChart,
-  renderedManifests,
-  toolsOfChart,
-  type Values,
-} from './helm.js';
+import { everything, minimal, missing, read, refusalOf } from './defect-material.js';
+import { at, type Manifest, mergeValues, renderedManifests } from './helm.js';
 import { containerOf, containersOf, dig, manifestOf, ofKind, podOf, podsOf } from './manifests.js';
 import { switches } from './variations.js';
-
-const minimal = exampleValues('minimal');
-const everything = mergeValues(exampleValues('trial'), switches.flower?.[2] ?? {}, switches.form?.[1] ?? {});
-const missing = toolsOfChart() === undefined;
-const read = (name: string): string => readFileSync(join(chartFolder, name), 'utf8');
-const refusalOf = async (...values: ReadonlyArray<Values>): Promise<string> =>
-  (await renderChart(mergeValues(...values))).refusal ?? '';
 
 /** Host and path of every route, by the group in the name of its Ingress or HTTPRoute. */
 const routesOf = (manifests: ReadonlyArray<Manifest>): Readonly<Record<string, ReadonlyArray<string>>> =>

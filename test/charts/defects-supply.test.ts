@@ -1,29 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  at,
-  chartFolder,
-  exampleValues,
-  mergeValues,
-  renderChart,
-  renderedManifests,
-  toolsOfChart,
-  type Values,
-} from './helm.js';
+import { everything, minimal, missing, read, refusalOf } from './defect-material.js';
+import { at, mergeValues, renderedManifests } from './helm.js';
 import { containersOf, dig, podsOf } from './manifests.js';
-import { switches } from './variations.js';
-
-const minimal = exampleValues('minimal');
-const trial = exampleValues('trial');
-const withFlower = switches.flower?.[2] ?? {};
-const withForm = switches.form?.[1] ?? {};
-const everything = mergeValues(trial, withFlower, withForm);
-const missing = toolsOfChart() === undefined;
-const read = (name: string): string => readFileSync(join(chartFolder, name), 'utf8');
-const refusalOf = async (...values: ReadonlyArray<Values>): Promise<string> =>
-  (await renderChart(mergeValues(...values))).refusal ?? '';
 
 describe.skipIf(missing)('defects of other charts: supply chain', () => {
   it('15: bundles no image that nobody maintains, and takes each by digest and from a mirror', async () => {

@@ -1,28 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  at,
-  chartFolder,
-  exampleValues,
-  type Manifest,
-  mergeValues,
-  renderChart,
-  renderedManifests,
-  toolsOfChart,
-  type Values,
-} from './helm.js';
+import { everything, minimal, missing, read, refusalOf, trial } from './defect-material.js';
+import { at, type Manifest, mergeValues, renderChart, renderedManifests, type Values } from './helm.js';
 import { containerOf, dig, manifestOf, ofKind, podOf, podsOf } from './manifests.js';
-import { bases, switches } from './variations.js';
-
-const minimal = exampleValues('minimal');
-const trial = exampleValues('trial');
-const everything = mergeValues(trial, switches.flower?.[2] ?? {}, switches.form?.[1] ?? {});
-const missing = toolsOfChart() === undefined;
-const read = (name: string): string => readFileSync(join(chartFolder, name), 'utf8');
-const refusalOf = async (...values: ReadonlyArray<Values>): Promise<string> =>
-  (await renderChart(mergeValues(...values))).refusal ?? '';
+import { bases } from './variations.js';
 
 const migrateJob = (manifests: ReadonlyArray<Manifest>): Manifest => {
   const [job, ...others] = ofKind(manifests, 'Job');
