@@ -4,6 +4,8 @@
 export interface HelmInstallation {
   /** Secret in the namespace with every secret of the installation; `<release>-secrets` when absent. */
   readonly secret?: string | undefined;
+  /** Who makes that Secret; we do, from what `secrets generate` keeps, when absent. */
+  readonly secrets?: ClusterSecretsSettings | undefined;
   /** The way in; an Ingress of the default class when absent. */
   readonly ingress?: IngressSettings | undefined;
   readonly gateway?: GatewaySettings | undefined;
@@ -20,6 +22,33 @@ export interface HelmInstallation {
   /** Registry that mirrors every image, and the names of Secrets with its credentials. */
   readonly registry?: string | undefined;
   readonly pullSecrets?: ReadonlyArray<string> | undefined;
+}
+
+export type ClusterSecretsSettings =
+  /** `up` makes the Secret of the values that `signalen secrets` keeps. */
+  | { readonly type: 'create' }
+  /** Somebody else makes it, in whatever way; it is only looked at. */
+  | { readonly type: 'existing' }
+  | ExternalSecretsSettings
+  /** As `create`, of the values in a file that SOPS encrypted. */
+  | {
+      readonly type: 'sops';
+      /** Relative to the instance. */
+      readonly file: string;
+    };
+
+/** The operator of External Secrets makes it, of what a vault keeps. */
+export interface ExternalSecretsSettings {
+  readonly type: 'external';
+  /** Name of the store that the operator knows the vault by. */
+  readonly store: string;
+  readonly storeKind?: 'ClusterSecretStore' | 'SecretStore' | undefined;
+  /** Where a secret is in the vault; `{name}` stands for its name. */
+  readonly key: string;
+  /** Which part of what is there; `{name}` as in `key`. */
+  readonly property?: string | undefined;
+  /** How often the operator looks again, e.g. `1h`. */
+  readonly refresh?: string | undefined;
 }
 
 export type Annotations = Readonly<Record<string, string>>;

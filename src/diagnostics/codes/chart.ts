@@ -8,4 +8,10 @@ export const chartCodes = {
   CHART_REPLICAS_SHARE_DISK: { severity: 'error', title: 'More than one pod for one disk' },
   CHART_CERTIFICATE_MISSING: { severity: 'error', title: 'Nobody makes the certificate' },
   CHART_EXPORTS_NOWHERE: { severity: 'error', title: 'CSV files have no place to stay' },
+  CHART_SECRETS_ONE_KEY: { severity: 'error', title: 'All secrets would come from one key of the vault' },
+  CHART_SECRETS_AND_CERTIFICATE: {
+    severity: 'error',
+    title: 'One Secret for the certificate and for all secrets',
+  },
+  CHART_SECRETS_OPEN: { severity: 'error', title: 'The file of SOPS is not encrypted' },
 } as const satisfies Record<string, CodeDefinition>;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import * as z from 'zod';
+import { clusterSecrets } from './cluster-secrets.js';
+import { kubernetesName } from './kubernetes-name.js';
 import { domainName, explained, flag, integer, text } from './values.js';
 
 /** What a target of type helm may say about the installation itself. */
@@ -7,6 +9,7 @@ export const helmInstallation = () => ({
   secret: kubernetesName(
     'Secret met alle geheimen. Standaard de naam van de release met -secrets.',
   ).optional(),
+  secrets: clusterSecrets().optional(),
   ingress: ingress().optional(),
   gateway: gateway().optional(),
   certificate: certificate().optional(),
@@ -75,14 +78,6 @@ const replicas = () =>
       form: pods('Pods van het WCAG-meldformulier.').optional(),
     }),
     'Hoeveel pods er van elk draaien.',
-  );
-
-const kubernetesName = (dutch: string) =>
-  explained(
-    z.string().regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, {
-      error: 'a name of Kubernetes: lower-case letters, digits, dots and hyphens',
-    }),
-    dutch,
   );
 
 const annotations = (dutch: string) =>

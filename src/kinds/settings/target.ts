@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { TargetSettings } from '../../state/settings.js';
 import { dockerInstallation } from './docker-installation.js';
 import { helmInstallation } from './helm-installation.js';
+import { kubernetesLabel, kubernetesName } from './kubernetes-name.js';
 import { settingsSection } from './section.js';
 import { explained, filePath, text } from './values.js';
 
@@ -40,8 +41,8 @@ export const targetSection = settingsSection<TargetSettings>({
       z.strictObject({
         type: explained(z.literal('helm'), 'Kubernetes.'),
         context: text('Kubernetes-context.').optional(),
-        namespace: text('Namespace.', 63),
-        release: text('Naam van de Helm-release. Standaard signalen.', 53).optional(),
+        namespace: kubernetesLabel('Namespace.'),
+        release: kubernetesName('Naam van de Helm-release. Standaard signalen.', 53).optional(),
         ...helmInstallation(),
         ...python(),
       }),

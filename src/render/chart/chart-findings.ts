@@ -2,15 +2,16 @@
 import type { Finding } from '../../diagnostics/diagnostic.js';
 import type { Settings } from '../../state/settings.js';
 import { backendHost, withoutPort } from '../settings/hosts.js';
-import type { HelmTarget } from './chart-names.js';
+import { type HelmTarget, secretNameIn } from './chart-names.js';
+import { nameInPattern } from './external-secret.js';
 
 type Check = (settings: Settings, target: HelmTarget) => Iterable<Finding>;
 
 /** Why the chart would refuse the values of these settings. */
 export const chartFindings = (settings: Settings, target: HelmTarget): ReadonlyArray<Finding> =>
-  [adminHost, adminOpen, replicas, certificate, exportFolder].flatMap((check: Check) => [
-    ...check(settings, target),
-  ]);
+  [adminHost, adminOpen, replicas, certificate, exportFolder, vaultKey, secretOfTwo].flatMap(
+    (check: Check) => [...check(settings, target)],
+  );
 
 function* adminHost(settings: Settings, { admin }: HelmTarget): Iterable<Finding> {
   if (admin?.host === undefined) return;
@@ -73,5 +74,27 @@ function* exportFolder(settings: Settings, target: HelmTarget): Iterable<Finding
     path: ['reports', 'export', 'folder'],
     message: 'CSV files would be written to a folder that goes with its pod.',
     allowed: 'a claim that is there: target: {disk: {exportsClaim: …}}',
+  };
+}
+
+function* vaultKey(_: Settings, { secrets }: HelmTarget): Iterable<Finding> {
+  if (secrets?.type !== 'external') return;
+  if (`${secrets.key} ${secrets.property ?? ''}`.includes(nameInPattern)) return;
+  yield {
+    code: 'CHART_SECRETS_ONE_KEY',
+    path: ['target', 'secrets', 'key'],
+    message: 'Every secret would get the value of one and the same key in the vault.',
+    allowed: `${nameInPattern} in the key or in the property, such as signalen/${nameInPattern}`,
+  };
+}
+
+function* secretOfTwo(settings: Settings, target: HelmTarget): Iterable<Finding> {
+  const name = secretNameIn(target);
+  if (settings.security?.https === false || target.certificate?.secret !== name) return;
+  yield {
+    code: 'CHART_SECRETS_AND_CERTIFICATE',
+    path: ['target', 'certificate', 'secret'],
+    message: `The certificate would be in ${name}, which is the Secret with all other secrets.`,
+    allowed: 'another name: a certificate is in a Secret of a type of its own',
   };
 }

@@ -12,6 +12,7 @@ import { checkInstance } from '../check-instance.js';
 import { pinned, readImagesLock } from '../images/read-lock.js';
 import { type InstanceReading, loadInstance } from '../load-instance.js';
 import { locateFindings } from '../locate-findings.js';
+import { checkSopsFile } from './check-sops-file.js';
 import { readAssets } from './read-assets.js';
 import { installationRemarks } from './remarks.js';
 
@@ -54,7 +55,8 @@ export async function readChartInstallation(
   const read = deployment === undefined ? undefined : await readAssets(files, deployment);
   const locked = await readImagesLock(files, settings.release);
   const own = [...findings, ...chartFindings(settings, target), ...(read?.findings ?? [])];
-  const checked = checkInstance(reading, [...own, ...locked.findings]);
+  const open = await checkSopsFile(files, target);
+  const checked = checkInstance(reading, [...own, ...open, ...locked.findings]);
   const errors = checked.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new AppError(exitCodes.findings, errors);
   // The files may ask to leave a finding out; nothing comes into being by that.
