@@ -4,6 +4,8 @@ import type { Sensitive } from '../state/sensitive.js';
 export interface ComposeRequest {
   /** Words after `docker compose`, e.g. `['--project-name', 'signalen', 'up', '--detach']`. */
   readonly words: ReadonlyArray<string>;
+  /** Words of another run, whose standard output becomes the standard input of this one; nobody else sees it. */
+  readonly fedBy?: ReadonlyArray<string>;
   /** Variables the compose file asks for; they reach the child's environment and nothing else. */
   readonly variables: ReadonlyMap<string, Sensitive | string>;
   /** Folder to run in. */

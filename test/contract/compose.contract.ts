@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ComposeResult } from '../../src/ports/compose.js';
 import {
+  definitionWords,
   downWords,
   hashWords,
   pullWords,
@@ -23,7 +24,7 @@ const services: SceneServices = {
     healthy: true,
     needs: { database: 'service_healthy', migrate: 'service_completed_successfully' },
   },
-  frontend: {},
+  frontend: { environmentFile: true },
 };
 
 /** What `rollout/` takes for granted of Compose, with the words it uses. The fake has to pass it as well. */
@@ -32,15 +33,21 @@ export function composeContract(name: string, open: () => Promise<Scene>): void 
     let scene: Scene;
     const run = (
       words: ReadonlyArray<string>,
-      signal = new AbortController().signal,
+      {
+        signal = new AbortController().signal,
+        ...more
+      }: { readonly signal?: AbortSignal; readonly fedBy?: ReadonlyArray<string> } = {},
     ): Promise<ComposeResult> =>
       scene.compose.run({
         words,
+        ...more,
         folder: scene.folder,
         signal,
         variables: new Map([['SIGNALEN_SECRET_CANARY', canary]]),
       });
     const up = (): Promise<ComposeResult> => run(startAllWords(scene.project));
+    const hashes = (): Promise<ComposeResult> =>
+      run(hashWords(scene.project), { fedBy: definitionWords(scene.project) });
     const ids = (): Promise<ReadonlyMap<string, string>> => idsOf(scene);
 
     beforeEach(async () => {
@@ -64,13 +71,13 @@ export function composeContract(name: string, open: () => Promise<Scene>): void 
     test('labels a container with the hash that it prints, and keeps what did not change', async () => {
       await up();
       const before = await ids();
-      const hashes = parseHashes((await run(hashWords(scene.project))).stdout);
+      const printed = parseHashes((await hashes()).stdout);
       const containers = await scene.engine.containers(scene.project);
       await up();
 
-      expect(hashes.size).toBe(4);
+      expect(printed.size).toBe(4);
       for (const { service, labels } of containers)
-        expect(labels['com.docker.compose.config-hash']).toBe(hashes.get(service));
+        expect(labels['com.docker.compose.config-hash']).toBe(printed.get(service));
       expect(await ids()).toEqual(before);
     });
 
@@ -158,7 +165,7 @@ export function composeContract(name: string, open: () => Promise<Scene>): void 
       const stop = new AbortController();
       stop.abort();
 
-      expect((await run(startAllWords(scene.project), stop.signal)).exitCode).toBe(130);
+      expect((await run(startAllWords(scene.project), { signal: stop.signal })).exitCode).toBe(130);
     });
   });
 }

@@ -51,6 +51,7 @@ export async function realScene(): Promise<RealScene> {
     async define(services: SceneServices) {
       images.clear();
       for (const [name, reference] of imagesOf(services)) images.set(name, reference);
+      writeFileSync(join(folder, environmentName), 'FROM_FILE=1\n');
       writeFileSync(join(folder, composeFile), composeText(services, images));
     },
     async close() {
@@ -69,6 +70,8 @@ export async function closeScenes(): Promise<void> {
   await Promise.all(open.splice(0).map((scene) => scene.close()));
 }
 
+const environmentName = 'service.env';
+
 /** JSON is YAML as well. */
 const composeText = (services: SceneServices, images: ReadonlyMap<string, string>): string =>
   JSON.stringify({
@@ -81,7 +84,7 @@ const composeText = (services: SceneServices, images: ReadonlyMap<string, string
   });
 
 function describeService(
-  { version = '1', needs = {}, ends, healthy, says = 'started' }: SceneService,
+  { version = '1', needs = {}, ends, healthy, says = 'started', environmentFile = false }: SceneService,
   image: string,
 ): object {
   const conditions = Object.entries(needs).map(([name, condition]) => [name, { condition }]);
@@ -90,6 +93,7 @@ function describeService(
     command: ['sh', '-c', `echo "${says}"; ${ends === undefined ? 'sleep 3600' : `exit ${ends}`}`],
     // A dollar sign is Compose's own; the secret is there to be found where it may not be.
     environment: { VERSION: version, CANARY: '$' + '{SIGNALEN_SECRET_CANARY:?}' },
+    ...(environmentFile ? { env_file: [environmentName] } : {}),
     init: true,
     stop_grace_period: '1s',
     restart: 'no',

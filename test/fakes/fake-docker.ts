@@ -21,6 +21,8 @@ export interface SceneService {
   /** Absent: without a health check. */
   readonly healthy?: boolean;
   readonly says?: string;
+  /** Has a file with variables, as what is rendered has. */
+  readonly environmentFile?: boolean;
 }
 
 export type SceneServices = Readonly<Record<string, SceneService>>;

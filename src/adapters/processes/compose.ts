@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 import type { Compose, ComposeRequest, ComposeResult } from '../../ports/compose.js';
 import { hidingSecrets } from '../../state/hide-secrets.js';
@@ -33,13 +34,27 @@ export class DockerCompose implements Compose {
   }
 
   async run(request: ComposeRequest): Promise<ComposeResult> {
-    const { words, variables, folder, signal, onLine } = request;
-    const hide = hidingSecrets(variables.values());
-    const child = execa(this.#settings.program ?? 'docker', ['compose', ...words], {
-      cwd: folder,
-      env: { ...this.#engineVariables(), ...revealed(variables) },
-      stdin: 'ignore',
-      cancelSignal: signal,
+    const { words, fedBy } = request;
+    if (fedBy === undefined) return finished(this.#start(words, 'ignore', request), request);
+    const source = this.#start(fedBy, 'ignore', request);
+    const child = this.#start(words, source.stdout, request);
+    // One that ends without having read all must not leave the other waiting.
+    const ended = (): unknown => source.stdout.resume();
+    child.then(ended, ended);
+    // What feeds the other is read by that one alone; a failure of it is the failure of both.
+    const [fed, result] = await Promise.all([
+      finished(source, { ...request, unread: true }),
+      finished(child, request),
+    ]);
+    return fed.exitCode === 0 ? result : fed;
+  }
+
+  #start(words: ReadonlyArray<string>, stdin: 'ignore' | Readable, request: ComposeRequest): Child {
+    return execa(this.#settings.program ?? 'docker', ['compose', ...words], {
+      cwd: request.folder,
+      env: { ...this.#engineVariables(), ...revealed(request.variables) },
+      stdin,
+      cancelSignal: request.signal,
       // It needs a moment to tell the engine; what it has begun there goes on by itself.
       forceKillAfterDelay: 10_000,
       buffer: false,
@@ -47,17 +62,6 @@ export class DockerCompose implements Compose {
       // Ctrl-C is ours to answer: a terminal sends it to the whole group of processes.
       detached: process.platform !== 'win32',
     });
-    const collect = async (stream: AsyncIterable<Uint8Array>, lines: string[]): Promise<void> => {
-      for await (const line of linesOf(stream)) {
-        const shown = hide(line);
-        lines.push(shown);
-        onLine?.(shown);
-      }
-    };
-    const stdout: string[] = [];
-    const stderr: string[] = [];
-    const [result] = await Promise.all([child, collect(child.stdout, stdout), collect(child.stderr, stderr)]);
-    return toResult(result, stdout, stderr);
   }
 
   #engineVariables(): Record<string, string | undefined> {
@@ -66,6 +70,31 @@ export class DockerCompose implements Compose {
     // A context that was asked for wins over DOCKER_HOST, as it does for the Engine API.
     return context === undefined ? none : { ...none, DOCKER_CONTEXT: context, DOCKER_HOST: undefined };
   }
+}
+
+interface Child extends Promise<Finished> {
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+}
+
+/** Gathers what a child prints, secrets taken out, until it ends. */
+async function finished(
+  child: Child,
+  { variables, onLine, unread = false }: ComposeRequest & { readonly unread?: boolean },
+): Promise<ComposeResult> {
+  const hide = hidingSecrets(variables.values());
+  const collect = async (stream: AsyncIterable<Uint8Array>, lines: string[]): Promise<void> => {
+    for await (const line of linesOf(stream)) {
+      const shown = hide(line);
+      lines.push(shown);
+      onLine?.(shown);
+    }
+  };
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const reading = unread ? [] : [collect(child.stdout, stdout)];
+  const [result] = await Promise.all([child, collect(child.stderr, stderr), ...reading]);
+  return toResult(result, stdout, stderr);
 }
 
 const revealed = (variables: ComposeRequest['variables']): Record<string, string> =>

@@ -22,12 +22,22 @@ const byName = (project: string): ReadonlyArray<string> => [...plain, '--project
 /** `2.26.1`, on standard output. */
 export const versionWords = (): ReadonlyArray<string> => ['version', '--short'];
 
-/** One line per service: its name and the digest of its definition, as on the label of its container. */
-export const hashWords = (project: string): ReadonlyArray<string> => [
+/** The definition with every variable and every env file filled in: it holds secrets. */
+export const definitionWords = (project: string): ReadonlyArray<string> => [
   ...withFile(project),
   'config',
-  '--hash',
-  '*',
+  '--format',
+  'json',
+];
+
+/**
+ * One line per service: its name and the digest of its definition, as on the label of its container. To be fed by
+ * `definitionWords`: for this order alone Compose leaves env files unread, and would come to another digest.
+ */
+export const hashWords = (project: string): ReadonlyArray<string> => [
+  ...plain,
+  ...['--project-name', project, '--project-directory', '.', '--file', '-'],
+  ...['config', '--hash', '*'],
 ];
 
 export const pullWords = (project: string, services: ReadonlyArray<string>): ReadonlyArray<string> => [

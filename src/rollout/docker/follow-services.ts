@@ -31,7 +31,7 @@ export async function* followCompose(
   const own = new AbortController();
   const signal = AbortSignal.any([own.signal, installer.signal]);
   let result: ComposeResult | undefined;
-  const running = runCompose(installer, words, signal).then((ended) => {
+  const running = runCompose(installer, words, { signal }).then((ended) => {
     result = ended;
   });
   try {

@@ -27,9 +27,10 @@ export interface Installer {
 export async function runCompose(
   { compose, variables, folder, signal: stop }: Installer,
   words: ReadonlyArray<string>,
-  signal: AbortSignal = stop,
+  { signal = stop, fedBy }: { readonly signal?: AbortSignal; readonly fedBy?: ReadonlyArray<string> } = {},
 ): Promise<ComposeResult> {
-  const result = await compose.run({ words, variables, folder, signal });
+  const fed = fedBy === undefined ? {} : { fedBy };
+  const result = await compose.run({ words, ...fed, variables, folder, signal });
   if (result.exitCode === missing) throw noCompose();
   return result;
 }

@@ -4,7 +4,7 @@ import { exitCodes } from '../../diagnostics/exit-codes.js';
 import type { ServiceContainer } from '../../ports/container-engine.js';
 import { hidingSecrets } from '../../state/hide-secrets.js';
 import type { Changes, RolloutEvent, RolloutFailure, RolloutInterrupted } from '../events.js';
-import { hashWords, startAllWords, startOneWords } from './compose-words.js';
+import { definitionWords, hashWords, startAllWords, startOneWords } from './compose-words.js';
 import { explainFailure, tooLate } from './explain-failure.js';
 import { type Followed, followCompose, pollMilliseconds, ServiceWatch } from './follow-services.js';
 import { type Installer, runCompose } from './installer.js';
@@ -68,7 +68,9 @@ async function outdatedContainers(
   before: ReadonlyArray<ServiceContainer>,
 ): Promise<{ readonly type: 'done'; readonly containers: ReadonlyArray<ServiceContainer> } | StartFailure> {
   if (before.length === 0) return { type: 'done', containers: [] };
-  const { exitCode, stdout, stderr } = await runCompose(installer, hashWords(installer.project));
+  const { project } = installer;
+  const fedBy = definitionWords(project);
+  const { exitCode, stdout, stderr } = await runCompose(installer, hashWords(project), { fedBy });
   if (exitCode !== 0) return refusedFile(hidingSecrets(installer.variables.values())(stderr));
   const imageIds = new Map<string, string>();
   for (const [service, reference] of images) {

@@ -23,12 +23,18 @@ afterEach(() => void lines.splice(0));
 
 function run(
   script: string,
-  more: { readonly context?: string; readonly signal?: AbortSignal; readonly program?: string } = {},
+  more: {
+    readonly context?: string;
+    readonly signal?: AbortSignal;
+    readonly program?: string;
+    readonly fedBy?: ReadonlyArray<string>;
+  } = {},
 ): Promise<ComposeResult> {
   writeFileSync(program, `#!/bin/sh\n${script}\n`);
   chmodSync(program, 0o755);
   return new DockerCompose({ context: more.context, program: more.program ?? program }).run({
     words: ['up', '--detach'],
+    ...(more.fedBy === undefined ? {} : { fedBy: more.fedBy }),
     variables: new Map([['SIGNALEN_SECRET_WORD', secret]]),
     folder,
     signal: more.signal ?? new AbortController().signal,
@@ -78,4 +84,30 @@ test('stops the child when it is told to', async () => {
   setTimeout(() => stop.abort(), 300);
 
   expect((await run('exec sleep 60', { signal: stop.signal })).exitCode).toBe(130);
+});
+
+test('feeds one run with what another prints, secrets and all, and shows none of it', async () => {
+  const script =
+    'case "$2" in config) echo "word: $SIGNALEN_SECRET_WORD" ;; *) test "$(cat)" = "word: zeer-geheim-woord" && echo same ;; esac';
+  const result = await run(script, { fedBy: ['config'] });
+
+  expect(result).toEqual({ exitCode: 0, stdout: 'same', stderr: '' });
+  expect(lines).toEqual(['same']);
+});
+
+test('fails as the run that feeds it does, secrets taken out', async () => {
+  const script =
+    'case "$2" in config) echo "bad $SIGNALEN_SECRET_WORD" >&2; exit 15 ;; *) cat >/dev/null; exit 1 ;; esac';
+
+  expect(await run(script, { fedBy: ['config'] })).toEqual({
+    exitCode: 15,
+    stdout: '',
+    stderr: 'bad [secret]',
+  });
+});
+
+test('leaves no run waiting that feeds one which does not listen', async () => {
+  const script = 'case "$2" in config) head -c 1000000 /dev/zero ;; *) echo heard enough ;; esac';
+
+  expect(await run(script, { fedBy: ['config'] })).toMatchObject({ exitCode: 0, stdout: 'heard enough' });
 });
