@@ -27,7 +27,7 @@ export async function* provideFromVault(
   const version = externalSecretVersions.find((each) => served.has(each));
   if (version === undefined) return failedSecrets([absent]);
   const asked = externalSecret(needs, { target, secrets }, version);
-  await cluster.apply(asked);
+  await cluster.apply({ ...asked });
   const waited = yield* awaitSecret(input, asked);
   const standing = `The ExternalSecret ${asked.metadata.name} was applied; no pod was touched.`;
   if (waited.type === 'interrupted') return { type: 'interrupted', stage: 'secrets', standing };
