@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Clock } from '../../ports/clock.js';
+import type { Cluster, ClusterEvent } from '../../ports/cluster.js';
+import type { ClusterPod, Workload } from '../../ports/cluster-workloads.js';
+import type { Sensitive } from '../../state/sensitive.js';
+import type { ReleasePlace } from './release-history.js';
+
+/** A release in a namespace of a cluster, and the means to work on it. `signal` aborts at Ctrl-C. */
+export interface ReleaseInstaller extends ReleasePlace {
+  readonly cluster: Cluster;
+  readonly clock: Clock;
+  /** Waits; returns at once when the signal aborts. */
+  pause(milliseconds: number): Promise<void>;
+  /** Secrets that the services know, so that they can be taken out of what those print. */
+  secretValues(): Promise<ReadonlyArray<Sensitive>>;
+}
+
+/** How a release is at one moment. */
+export interface Snapshot {
+  readonly workloads: ReadonlyArray<Workload>;
+  /** Without those that are on their way out. */
+  readonly pods: ReadonlyArray<ClusterPod>;
+  readonly events: ReadonlyArray<ClusterEvent>;
+}
+
+export async function takeSnapshot({ cluster, release }: ReleaseInstaller): Promise<Snapshot> {
+  const [workloads, pods, events] = await Promise.all([
+    cluster.workloads(release),
+    cluster.pods(release),
+    cluster.events(),
+  ]);
+  return { workloads, pods: pods.filter(({ leaving }) => !leaving), events };
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ClusterEvent } from '../../ports/cluster.js';
+import type { ClusterPod, Workload } from '../../ports/cluster-workloads.js';
+import type { RolloutEvent, ServiceProgress } from '../events.js';
+import type { Snapshot } from './release-installer.js';
+
+/** Remembers how each service was, to tell what changed. */
+export class ReleaseWatch {
+  readonly #seen: Map<string, ServiceProgress | undefined>;
+  readonly #told: Set<string>;
+
+  /** `before`: how things were when it began, which is no news. */
+  constructor(before: Snapshot) {
+    this.#seen = new Map(
+      before.workloads.map((workload) => [workload.name, progressOf(workload, before.pods)]),
+    );
+    this.#told = new Set(before.events.map(stampOf));
+  }
+
+  *news({ workloads, pods, events }: Snapshot): Generator<RolloutEvent> {
+    for (const event of events) {
+      const stamp = stampOf(event);
+      if (this.#told.has(stamp)) continue;
+      this.#told.add(stamp);
+      const text = describeEvent(event, workloads);
+      if (text === undefined || this.#told.has(text)) continue;
+      this.#told.add(text);
+      yield { type: 'step', stage: 'start', text };
+    }
+    for (const workload of workloads) {
+      const progress = progressOf(workload, pods);
+      if (progress === undefined || this.#seen.get(workload.name) === progress) continue;
+      this.#seen.set(workload.name, progress);
+      yield { type: 'service-changed', service: workload.component, progress };
+    }
+  }
+}
+
+/** Where a service is on its way; undefined when nothing of it is to run. */
+export function progressOf(
+  { kind, name, progress, ready }: Workload,
+  pods: ReadonlyArray<ClusterPod>,
+): ServiceProgress | undefined {
+  if (progress === 'resting') return undefined;
+  if (progress === 'done') return kind === 'Job' ? 'done' : 'healthy';
+  if (progress === 'failed') return kind === 'Job' ? 'failed' : 'unhealthy';
+  const own = pods.filter(({ owner }) => owner?.name === name);
+  if (own.some(({ containers }) => containers.some(({ reason }) => reason === 'CrashLoopBackOff')))
+    return 'restarting';
+  if (!own.some(({ phase }) => phase === 'Running')) return ready > 0 ? 'starting' : 'created';
+  return kind === 'Job' ? 'running' : 'starting';
+}
+
+const stampOf = ({ kind, name, reason, message, at }: ClusterEvent): string =>
+  [kind, name, reason, message, at].join(' ');
+
+/** Readiness that fails while a service starts is the rule; what else warns, somebody may want to know at once. */
+const uninteresting: ReadonlySet<string> = new Set(['Unhealthy', 'BackOff', 'FailedToUpdateEndpoint']);
+
+/** An event as one line; undefined for what is no news to a person or about something else. */
+function describeEvent(
+  { type, reason, name, message }: ClusterEvent,
+  workloads: ReadonlyArray<Workload>,
+): string | undefined {
+  const owner = workloads
+    .filter(({ name: prefix }) => name === prefix || name.startsWith(`${prefix}-`))
+    .sort((left, right) => right.name.length - left.name.length)
+    .at(0);
+  if (owner === undefined) return undefined;
+  const image = /^Pulling image "(.+)"/.exec(message)?.[1];
+  if (reason === 'Pulling' && image !== undefined) return `Fetching ${image}`;
+  if (type !== 'Warning' || uninteresting.has(reason)) return undefined;
+  return `${owner.component}: ${oneLine(message)}`;
+}
+
+const oneLine = (message: string): string => {
+  const line = message
+    .replace(/\s+/g, ' ')
+    .replace(/ ?preemption: .*$/, '')
+    .trim();
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+};
