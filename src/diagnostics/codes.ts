@@ -4,6 +4,7 @@ import { areaCodes } from './codes/area.js';
 import { auditCodes } from './codes/audit.js';
 import { bridgeCodes } from './codes/bridge.js';
 import { chartCodes } from './codes/chart.js';
+import { clusterCodes } from './codes/cluster.js';
 import { doctorCodes } from './codes/doctor.js';
 import { engineCodes } from './codes/engine.js';
 import { fileCodes } from './codes/files.js';
@@ -39,6 +40,7 @@ export const codes = {
   ...auditCodes,
   ...bridgeCodes,
   ...chartCodes,
+  ...clusterCodes,
   ...installationCodes,
   ...engineCodes,
   ...doctorCodes,
