@@ -130,6 +130,10 @@ export interface Cluster {
     readonly kind: string;
     readonly name: string;
     readonly clusterWide?: true;
+    /** Another namespace than ours. */
+    readonly namespace?: string;
+    /** Of kinds that call it otherwise, e.g. `Programmed`. */
+    readonly condition?: string;
   }): Promise<Known<Readiness | undefined>>;
   /** Undefined when there is none by that name. */
   secret(name: string): Promise<SecretView | undefined>;
