@@ -13,7 +13,7 @@ export interface SecretPlace {
 export interface SecretDescription {
   /** For people: `secrets/productie/database-password`, or `environment variable X`. */
   readonly place: string;
-  /** False when it cannot be written here: it is in an environment variable. */
+  /** False when it cannot be written here: it is in an environment variable, or in a file of another program. */
   readonly writable: boolean;
   readonly present: boolean;
   /** ISO 8601: when it was last written; undefined for a variable or when absent. */
@@ -24,6 +24,8 @@ export interface SecretDescription {
   readonly prepared?: true;
   /** Absolute path; absent for a variable. */
   readonly file?: string;
+  /** What to type to change it, when it is neither a file of ours nor a variable, e.g. `sops edit secrets.yaml`. */
+  readonly changedBy?: string;
 }
 
 /** Secrets of one environment of an instance. Values only ever travel as `Sensitive`. */

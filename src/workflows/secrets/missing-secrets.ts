@@ -6,12 +6,15 @@ import type { SecretNeed } from '../../render/deployment/deployment.js';
 /** A missing secret as a problem, with the command that puts it in its place. */
 export const missingSecret = (
   need: SecretNeed,
-  { place, writable }: Pick<SecretDescription, 'place' | 'writable'>,
+  { place, writable, changedBy }: Pick<SecretDescription, 'place' | 'writable' | 'changedBy'>,
 ): Diagnostic => ({
   code: 'SECRET_MISSING',
   severity: 'error',
   message: `The secret "${need.name}" is missing: it ${need.purpose}, and belongs in ${place}.`,
-  hint: `Type: ${commandFor(need, writable)}`,
+  hint:
+    changedBy === undefined
+      ? `Type: ${commandFor(need, writable)}`
+      : `Type: ${changedBy}, and add a line ${need.name}: "…"${need.randomBytes === undefined ? '' : '. One to make up yourself: openssl rand -hex 32'}`,
 });
 
 /** What to type so that a secret comes into being; none of it shows the secret on the screen or in a history. */
