@@ -57,7 +57,7 @@ export class Connection {
       await pause(wait, undefined, { signal: this.#settings.stop });
       answer = await this.#sendKnown(request);
     }
-    if (answer === 'reset') throw describeFault(new Error('the connection was lost'), this.label);
+    if (answer === 'reset') throw describeFault({ message: 'the connection was lost' }, this.label);
     return answer;
   }
 
@@ -82,7 +82,8 @@ export class Connection {
       });
     } catch (fault) {
       stop.throwIfAborted();
-      if (late.aborted) throw describeFault(new Error(`it said nothing for ${seconds} seconds`), this.label);
+      if (late.aborted)
+        throw describeFault({ message: `it said nothing for ${seconds} seconds` }, this.label);
       if ((fault as { readonly code?: string }).code === 'ECONNRESET') return 'reset';
       throw describeFault(fault, this.label);
     }
@@ -118,7 +119,8 @@ export class Connection {
       signal: AbortSignal.any([ended, this.#settings.stop]),
       ref: false,
     });
-    throw new Error(`its program to log in took more than ${loginSeconds} seconds`);
+    const message = `its program to log in took more than ${loginSeconds} seconds`;
+    throw describeCredentialFault({ message }, this.label);
   }
 }
 
