@@ -12,8 +12,9 @@ const defaultService = 'api';
 export default class Exec extends BaseCommand {
   static override readonly summary = 'Run a command in a service.';
   static override readonly description =
-    'In the container of the service, with your own input and output, and in your own terminal when there is one. Ends with the ' +
-    'exit code of the command. Leaves a line in the audit log, without the arguments.';
+    'In the container of the service, in Docker or Kubernetes, with your own input and output, and in your own terminal when ' +
+    'there is one. Of several pods a healthy one is taken. Ends with the exit code of the command. Leaves a line in the audit ' +
+    'log, without the arguments.';
 
   static override readonly examples = [
     '<%= config.bin %> exec -- python manage.py check --deploy',

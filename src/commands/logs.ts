@@ -11,9 +11,11 @@ import { BaseCommand } from './base-command.js';
 export default class Logs extends BaseCommand {
   static override readonly summary = 'Show what the services say, all together in the order of time.';
   static override readonly description =
-    'Of all services, or of those that are named. Secrets of the instance are taken out of the lines. Times are in UTC. With ' +
-    '--follow it goes on until Ctrl-C, also past services that are started again; with --json as well it then prints one object ' +
-    'a line instead of one document.';
+    'Of all services, or of those that are named, in Docker or Kubernetes. Secrets of the instance are taken out of the lines. ' +
+    'Times are in UTC. A service with several containers or pods has the end of their names behind its own. With --follow it ' +
+    'goes on until Ctrl-C, also past services that are started again; with --json as well it then prints one object a line ' +
+    'instead of one document. Kubernetes keeps the present run of a container and the one before, and does not tell which ' +
+    'lines were errors.';
 
   static override readonly examples = [
     '<%= config.bin %> logs',

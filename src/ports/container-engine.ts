@@ -39,12 +39,17 @@ export interface ServiceContainer {
   /** ISO 8601: when its last run ended; null or absent while it runs. */
   readonly finishedAt?: string | null;
   readonly labels: Readonly<Record<string, string>>;
+  /** Why it does not run, or not yet, in the words of what runs it; absent when that says nothing. */
+  readonly reason?: string;
+  /** It ends by itself when it is done: a Job. */
+  readonly runsOnce?: true;
 }
 
 export interface LogLine {
   readonly container: string;
+  /** Always `stdout` on Kubernetes, which does not keep them apart. */
   readonly stream: 'stdout' | 'stderr';
-  /** ISO 8601 with nanoseconds, as the engine says it. */
+  /** ISO 8601 in UTC with nanoseconds. */
   readonly time: string;
   readonly text: string;
 }

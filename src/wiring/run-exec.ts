@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { AttachedExec } from '../ports/container-engine.js';
-import { defaultProject } from '../state/target-label.js';
 import { loadInstance } from '../workflows/load-instance.js';
 import { checkServices, runningContainer } from '../workflows/operate/choose-service.js';
-import { dockerTarget } from '../workflows/operate/running-target.js';
+import { serviceTarget } from '../workflows/operate/running-target.js';
 import type { Order } from './audit.js';
 import type { Context } from './context.js';
-import { openContainerEngine } from './open-container-engine.js';
+import { openServiceRuntime } from './open-service-runtime.js';
 import { listenForStop } from './stop-signal.js';
 
 export interface ExecRequest {
@@ -22,14 +21,14 @@ export async function runExec(
   order: Order,
 ): Promise<number> {
   const reading = await loadInstance(await context.files(context.instanceFolder), context.environment);
-  const target = dockerTarget(reading, 'exec');
+  const target = serviceTarget(reading, 'exec');
   await order.target(target);
   order.detail({ service, command: command[0] ?? '' });
-  const engine = await openContainerEngine(target, context);
-  const containers = await engine.containers(target.project ?? defaultProject);
+  const { runtime, installation } = await openServiceRuntime(target, context);
+  const containers = await runtime.containers(installation);
   checkServices([service], containers, []);
   const { id } = runningContainer(service, containers);
-  const exitCode = await withStreams((streams) => engine.attach(id, { command, ...streams }));
+  const exitCode = await withStreams((streams) => runtime.attach(id, { command, ...streams }));
   order.detail({ commandExitCode: exitCode });
   return exitCode;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { setMaxListeners } from 'node:events';
 
 /**
  * Turns the first Ctrl-C (or SIGTERM) into an abort, so that the running step can finish; the second one ends the
@@ -6,6 +7,8 @@
  */
 export function listenForStop(announce: (signal: NodeJS.Signals) => void): AbortSignal {
   const controller = new AbortController();
+  // Every request listens, and there are as many as there are containers.
+  setMaxListeners(0, controller.signal);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const first = (): void => {
       process.removeListener(signal, first);

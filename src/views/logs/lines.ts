@@ -2,6 +2,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { printable } from '../findings/printable.js';
 import { jsonDocument } from '../json-document.js';
+import type { LineLabels } from './labels.js';
 
 /** A logged line as the views need it. */
 export interface ShownLine {
@@ -14,8 +15,7 @@ export interface ShownLine {
 
 export interface LineLook {
   readonly colour: boolean;
-  /** Width of the longest name that is to be expected. */
-  readonly width: number;
+  readonly labels: LineLabels;
 }
 
 const colours = [
@@ -30,9 +30,10 @@ const colours = [
 ] as const;
 
 /** One line: the service, always in the same colour, the time to the second, and what it said. */
-export function prettyLine({ service, time, text }: ShownLine, { colour, width }: LineLook): string {
+export function prettyLine(line: ShownLine, { colour, labels }: LineLook): string {
+  const { service, time, text } = line;
   const paint = new Chalk({ level: colour ? 1 : 0 });
-  return `${colourOf(service, paint)(service.padEnd(width))} ${paint.dim(timeText(time))} ${printable(text.replaceAll('\t', '    '))}`;
+  return `${colourOf(service, paint)(labels.labelOf(line))} ${paint.dim(timeText(time))} ${printable(text.replaceAll('\t', '    '))}`;
 }
 
 function colourOf(service: string, paint: ChalkInstance): ChalkInstance {
@@ -40,7 +41,7 @@ function colourOf(service: string, paint: ChalkInstance): ChalkInstance {
   return paint[colours[sum % colours.length] ?? 'cyan'];
 }
 
-/** `2026-03-04 05:06:07`: in UTC, as the engine keeps it. */
+/** `2026-03-04 05:06:07`: in UTC, as it was kept. */
 const timeText = (time: string): string => `${time.slice(0, 10)} ${time.slice(11, 19)}`;
 
 /** All lines as one document. */

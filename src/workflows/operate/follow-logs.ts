@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ContainerEngine, LogLine, ServiceContainer } from '../../ports/container-engine.js';
+import type { LogLine, ServiceContainer, ServiceRuntime } from '../../ports/container-engine.js';
 
 /** A line with the service it is from, secrets taken out. */
 export interface ServiceLine extends LogLine {
@@ -7,8 +7,9 @@ export interface ServiceLine extends LogLine {
 }
 
 export interface LogsRequest {
-  readonly engine: Pick<ContainerEngine, 'containers' | 'logs'>;
-  readonly project: string;
+  readonly runtime: Pick<ServiceRuntime, 'containers' | 'logs'>;
+  /** What the runtime calls the installation. */
+  readonly installation: string;
   /** Containers of these services; of all when empty. */
   readonly services: ReadonlyArray<string>;
   /** How many lines of the past, of each container. */
@@ -21,7 +22,7 @@ export interface LogsRequest {
 
 /** What was logged, of all containers together, in the order of time. */
 export async function readLogs(
-  { engine, lines, since, signal, hide }: LogsRequest,
+  { runtime, lines, since, signal, hide }: LogsRequest,
   containers: ReadonlyArray<ServiceContainer>,
 ): Promise<ReadonlyArray<ServiceLine>> {
   const past = {
@@ -32,7 +33,8 @@ export async function readLogs(
   const all = await Promise.all(
     containers.map(async ({ id, service }) => {
       const found: ServiceLine[] = [];
-      for await (const line of engine.logs(id, past)) found.push({ ...line, service, text: hide(line.text) });
+      for await (const line of runtime.logs(id, past))
+        found.push({ ...line, service, text: hide(line.text) });
       return found;
     }),
   );
@@ -69,6 +71,8 @@ export async function* followLogs(
 class Following {
   readonly #request: LogsRequest;
   readonly #open = new Set<string>();
+  /** Runs that were followed: what starts and ends between two looks is told as well. */
+  readonly #seen = new Set<string>();
   /** Time of the last line of a container. */
   readonly #last = new Map<string, string>();
   #gathered: ServiceLine[] = [];
@@ -80,8 +84,12 @@ class Following {
 
   /** Follows what is not followed yet; at the first look the past of stopped containers too. */
   async look(first: boolean): Promise<void> {
-    for (const container of await chooseContainers(this.#request)) {
-      if (this.#open.has(container.id) || (!first && container.state !== 'running')) continue;
+    const { runtime, installation, services } = this.#request;
+    for (const container of chooseServices(await runtime.containers(installation), services)) {
+      const run = `${container.id} ${container.restarts}`;
+      const ended = container.state !== 'running' && (container.state === 'created' || this.#seen.has(run));
+      if (this.#open.has(container.id) || (!first && ended)) continue;
+      this.#seen.add(run);
       this.#open.add(container.id);
       this.#follow(container, first).catch((error: unknown) => {
         this.#fault = { error };
@@ -100,15 +108,15 @@ class Following {
   }
 
   async #follow({ id, service }: ServiceContainer, first: boolean): Promise<void> {
-    const { engine, lines, since, signal, hide } = this.#request;
+    const { runtime, lines, since, signal, hide } = this.#request;
     const last = this.#last.get(id);
     const from = last ?? (first ? since : undefined);
     const range = {
       ...(from === undefined ? {} : { since: from }),
       ...(first && lines !== undefined ? { lines } : {}),
     };
-    for await (const line of engine.logs(id, { follow: true, signal, ...range })) {
-      // The engine counts in milliseconds here, and gives the last one again.
+    for await (const line of runtime.logs(id, { follow: true, signal, ...range })) {
+      // They are counted in milliseconds or seconds there, and the last one is given again.
       if (last !== undefined && line.time <= last) continue;
       this.#last.set(id, line.time);
       this.#gathered.push({ ...line, service, text: hide(line.text) });
@@ -117,15 +125,13 @@ class Following {
   }
 }
 
-export async function chooseContainers({
-  engine,
-  project,
-  services,
-}: Pick<LogsRequest, 'engine' | 'project' | 'services'>): Promise<ReadonlyArray<ServiceContainer>> {
-  const containers = await engine.containers(project);
-  return containers.filter(({ service }) => services.length === 0 || services.includes(service));
-}
+/** Containers of these services; all when none is named. */
+export const chooseServices = (
+  containers: ReadonlyArray<ServiceContainer>,
+  services: ReadonlyArray<string>,
+): ReadonlyArray<ServiceContainer> =>
+  containers.filter(({ service }) => services.length === 0 || services.includes(service));
 
-/** The engine gives every time in UTC with nine decimals, so that texts order as times do. */
+/** Every time is in UTC with nine decimals, so that texts order as times do. */
 const inOrder = (lines: ReadonlyArray<ServiceLine>): ReadonlyArray<ServiceLine> =>
   [...lines].sort((left, right) => (left.time < right.time ? -1 : left.time > right.time ? 1 : 0));

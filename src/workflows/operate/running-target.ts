@@ -6,7 +6,8 @@ import type { RunningTarget, Settings } from '../../state/settings.js';
 import type { InstanceReading } from '../load-instance.js';
 import { locateFindings } from '../locate-findings.js';
 
-export type DockerTarget = Extract<RunningTarget, { readonly type: 'docker' }>;
+/** A target whose services can be looked after one by one. */
+export type ServiceTarget = Extract<RunningTarget, { readonly type: 'docker' | 'helm' }>;
 
 /**
  * The target of an environment behind which something runs. Files with errors elsewhere are no obstacle: what runs has to
@@ -27,15 +28,13 @@ export function runningTarget(reading: InstanceReading): RunningTarget {
   );
 }
 
-/** The target of an environment that runs in containers of a Docker Engine; `order` is what was typed. */
-export function dockerTarget(reading: InstanceReading, order: string): DockerTarget {
+/** The target of an environment whose services the toolkit knows one by one; `order` is what was typed. */
+export function serviceTarget(reading: InstanceReading, order: string): ServiceTarget {
   const target = runningTarget(reading);
-  if (target.type === 'docker') return target;
+  if (target.type !== 'exec') return target;
   throw unfit(
-    `"${order}" works on the containers of a Docker Engine; the target of this environment is ${target.type}.`,
-    target.type === 'helm'
-      ? `Type kubectl --namespace ${target.namespace} ${order === 'logs' ? 'logs' : 'exec'}, with the name of a pod.`
-      : 'Use the program that runs it there.',
+    `"${order}" works on services in Docker or Kubernetes; of the target of this environment, exec, only the backend is known.`,
+    `Use the program that runs it there: ${target.command[0] ?? ''}.`,
   );
 }
 

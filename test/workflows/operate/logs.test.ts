@@ -5,6 +5,7 @@ import type { LogLine, LogRequest, ServiceContainer } from '../../../src/ports/c
 import { hidingSecrets } from '../../../src/state/hide-secrets.js';
 import { parseMoment } from '../../../src/state/moment-ago.js';
 import { Sensitive } from '../../../src/state/sensitive.js';
+import { LineLabels } from '../../../src/views/logs/labels.js';
 import { jsonLine, jsonLines, prettyLine } from '../../../src/views/logs/lines.js';
 import { checkServices, runningContainer } from '../../../src/workflows/operate/choose-service.js';
 import { followLogs, type LogsRequest, readLogs } from '../../../src/workflows/operate/follow-logs.js';
@@ -39,8 +40,8 @@ function requestOf(
   more: Partial<LogsRequest> = {},
 ): LogsRequest {
   return {
-    engine: { containers: async () => containers, logs },
-    project: 'signalen',
+    runtime: { containers: async () => containers, logs },
+    installation: 'signalen',
     services: [],
     lines: 100,
     since: undefined,
@@ -103,6 +104,34 @@ describe('what goes on', () => {
     expect(opened[1]).not.toHaveProperty('lines');
   });
 
+  it('tells of a run that began and ended between two looks, and of no run twice', async () => {
+    const stop = new AbortController();
+    const runs = [0, 1, 1, 1];
+    let look = 0;
+    const opened: string[] = [];
+    const request = requestOf(
+      (id) => {
+        opened.push(id);
+        return of(line('api', opened.length, `run ${opened.length}`));
+      },
+      { signal: stop.signal, services: ['api'] },
+    );
+    const crashing = async () => {
+      const restarts = runs[look] ?? 1;
+      look += 1;
+      if (look > runs.length) stop.abort();
+      return [container('api', { state: 'restarting', restarts })];
+    };
+    const told: string[] = [];
+    for await (const { text } of followLogs(
+      { ...request, runtime: { ...request.runtime, containers: crashing } },
+      short,
+    ))
+      told.push(text);
+
+    expect(told).toEqual(['run 1', 'run 2']);
+  });
+
   it('ends with the failure of the engine', async () => {
     const request = requestOf(async function* () {
       yield line('api', 1, 'een');
@@ -122,10 +151,24 @@ describe('a line', () => {
   const shown = { ...line('api', 1, 'tekst\u001b[31m\tmeer'), service: 'api' };
 
   it('shows service, time and text, and cannot steer the terminal', () => {
-    expect(prettyLine(shown, { colour: false, width: 8 })).toBe(
+    const labels = new LineLabels([], ['frontend']);
+
+    expect(prettyLine(shown, { colour: false, labels })).toBe(
       'api      2026-03-04 05:06:01 tekst·[31m    meer',
     );
-    expect(prettyLine(shown, { colour: true, width: 8 })).toContain('\u001b[');
+    expect(prettyLine(shown, { colour: true, labels })).toContain('\u001b[');
+  });
+
+  it('names the container when its service has more than one, also one that comes while we look', () => {
+    const pods = ['signalen-api-5d9c7-x2x9q', 'signalen-api-5d9c7-ab12c'];
+    const labels = new LineLabels(
+      [...pods.map((name) => ({ service: 'api', container: name })), { service: 'beat', container: 'b-1' }],
+      [],
+    );
+
+    expect(labels.labelOf({ service: 'api', container: 'signalen-api-5d9c7-x2x9q' })).toBe('api-x2x9q');
+    expect(labels.labelOf({ service: 'beat', container: 'b-1' })).toBe('beat     ');
+    expect(labels.labelOf({ service: 'beat', container: 'signalen-beat-2' })).toBe('beat-2   ');
   });
 
   it('is an object for programs, with the text as it was', () => {
