@@ -11,7 +11,7 @@ export default class Doctor extends BaseCommand {
   static override readonly summary =
     'Look for what keeps an installation from working, before and after it is there.';
   static override readonly description =
-    'Looks at the machine, names, ports, certificates, secrets, the identity provider, mail, the map and, when Signalen ' +
+    'Looks at the machine or the cluster, names, ports, certificates, secrets, the identity provider, mail, the map and, when Signalen ' +
     'runs, at the site and its services. Changes nothing, and sends nothing but what --send-mail asks for. Each check has a code that "signalen explain" tells more of. ' +
     'Exits with 7 when there is a problem; warnings do not fail unless --strict is given.';
 
@@ -20,6 +20,7 @@ export default class Doctor extends BaseCommand {
     '<%= config.bin %> doctor --environment production --phase before',
     '<%= config.bin %> doctor --only DOCTOR_OIDC_ISSUER,DOCTOR_MAIL',
     '<%= config.bin %> doctor --token-file token.txt --only DOCTOR_TOKEN',
+    '<%= config.bin %> doctor --environment cluster --haven haven.json',
     '<%= config.bin %> doctor --format junit > doctor.xml',
   ];
 
@@ -45,6 +46,11 @@ export default class Doctor extends BaseCommand {
       summary: 'File with an access token to look into, or - for standard input; nothing of it is printed.',
       helpValue: '<file>',
     }),
+    haven: Flags.string({
+      summary:
+        'File with the result of the Haven Compliancy Checker (haven check --output json), for a cluster.',
+      helpValue: '<file>',
+    }),
     'send-mail': Flags.string({
       summary: 'Also send one test message to this address, by the backend when it runs.',
       helpValue: '<address>',
@@ -60,6 +66,7 @@ export default class Doctor extends BaseCommand {
       strict: flags.strict,
       tokenFile: flags['token-file'],
       sendMail: flags['send-mail'],
+      haven: flags.haven,
     });
     const look = { colour: context.output.colour.result, width: context.output.width };
     context.output.result(renderDoctor(context.json ? 'json' : flags.format, report, look));

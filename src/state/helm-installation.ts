@@ -16,6 +16,8 @@ export interface HelmInstallation {
     | { readonly host?: string | undefined; readonly annotations?: Annotations | undefined }
     | undefined;
   readonly replicas?: ReplicaSettings | undefined;
+  /** Where the number of pods follows the load, instead of `replicas`. Needs metrics-server. */
+  readonly autoscaling?: AutoscalingSettings | undefined;
   readonly disk?: DiskSettings | undefined;
   /** Whether the WCAG form runs beside the classic frontend. */
   readonly form?: boolean | undefined;
@@ -75,6 +77,20 @@ export interface ReplicaSettings {
   readonly worker?: number | undefined;
   readonly frontend?: number | undefined;
   readonly form?: number | undefined;
+}
+
+export interface AutoscalingSettings {
+  readonly api?: PodRange | undefined;
+  readonly worker?: PodRange | undefined;
+  readonly frontend?: PodRange | undefined;
+  readonly form?: PodRange | undefined;
+}
+
+export interface PodRange {
+  readonly min: number;
+  readonly max: number;
+  /** Share of the requested processor time to aim for; 75 when absent. */
+  readonly cpuPercent?: number | undefined;
 }
 
 export interface DiskSettings {

@@ -47,6 +47,7 @@ export async function openPlainWorld(subject: DoctorSubject, context: Context): 
       ? {}
       : { backendFacts: askBackend(settings.target, context) }),
     site: async () => ({}),
+    lookAtEntrance: 'Look at the log of the proxy or the load balancer before the site.',
   };
 }
 
@@ -75,6 +76,7 @@ export async function openDockerWorld(
     compose: await openCompose(target),
     folder: context.instanceFolder,
     project,
+    lookAtEntrance: 'signalen logs proxy',
     describeEngine,
     containers,
     freeBytes,

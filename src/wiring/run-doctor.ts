@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { CheckOutcome, DoctorReport } from '../diagnostics/doctor-report.js';
+import { releaseName } from '../render/chart/chart-names.js';
 import type { Check } from '../workflows/doctor/check.js';
 import {
   type CheckChoice,
   chooseChecks,
+  clusterDoctorChecks,
   dockerDoctorChecks,
   plainDoctorChecks,
 } from '../workflows/doctor/choose-checks.js';
@@ -13,8 +15,10 @@ import { type CheckEvent, runChecks } from '../workflows/doctor/run-checks.js';
 import { sendTestMail } from '../workflows/doctor/send-test-mail.js';
 import type { DoctorWorld } from '../workflows/doctor/world.js';
 import type { Context } from './context.js';
+import { openClusterWorld } from './open-cluster-world.js';
 import { openDockerWorld, openPlainWorld } from './open-doctor-world.js';
 import { openTestMail } from './open-test-mail.js';
+import { readHavenReport } from './read-haven-report.js';
 import { readToken } from './read-token.js';
 
 export interface DoctorRequest {
@@ -25,6 +29,8 @@ export interface DoctorRequest {
   readonly tokenFile: string | undefined;
   /** Address to send one test message to. */
   readonly sendMail: string | undefined;
+  /** File with the result of the checker of Haven. */
+  readonly haven: string | undefined;
 }
 
 /** Reads the instance, whatever state its files are in, and runs the checks that fit it. */
@@ -38,6 +44,13 @@ export async function runDoctor(context: Context, request: DoctorRequest): Promi
     environment: subject.reading.environment,
     strict: request.strict,
   };
+  const havenReport = await readHavenReport(request.haven, target?.type, context);
+  if (target?.type === 'helm') {
+    const opened = await openClusterWorld({ ...given, target }, context);
+    const world = havenReport === undefined ? opened : { ...opened, havenReport };
+    const seen = await look({ checks: clusterDoctorChecks, world, request, context });
+    return { ...report, ...seen, target: `helm:${target.namespace}/${releaseName(target)}` };
+  }
   if (target?.type !== 'docker') {
     const world = await openPlainWorld(given, context);
     return {

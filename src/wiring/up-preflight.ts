@@ -21,7 +21,8 @@ export async function lookBeforeUp(
   return [...installation.remarks, ...outcomes.flatMap(toDiagnostic)];
 }
 
-function toDiagnostic({ code, status, found, reason, next }: CheckOutcome): ReadonlyArray<Diagnostic> {
+/** An outcome as `up` tells it; nothing when all is well. */
+export function toDiagnostic({ code, status, found, reason, next }: CheckOutcome): ReadonlyArray<Diagnostic> {
   if (status !== 'problem' && status !== 'warning' && status !== 'unknown') return [];
   return [
     {

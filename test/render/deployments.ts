@@ -50,7 +50,7 @@ export const trialSettings: Settings = {
   },
 };
 
-const ownIdentity: Settings = {
+export const ownIdentity: Settings = {
   ...smallSettings,
   identity: { ...keycloak, clientSecret: fromEnvironment('OIDC') },
   mail: { from: 'meldingen@utrecht.example', host: 'mail.utrecht.example', security: 'starttls' },

@@ -106,8 +106,8 @@ interface WithConditions {
   };
 }
 
-export function readinessView({ status }: WithConditions): Readiness {
-  const ready = status?.conditions?.find(({ type }) => type === 'Ready');
+export function readinessView({ status }: WithConditions, condition = 'Ready'): Readiness {
+  const ready = status?.conditions?.find(({ type }) => type === condition);
   if (ready === undefined) return { ready: false, message: 'it has not said anything of itself yet' };
   return { ready: ready.status === 'True', message: ready.message || ready.reason || '' };
 }

@@ -117,11 +117,12 @@ export class KubeCluster implements Cluster {
   async readiness(object: Parameters<Cluster['readiness']>[0]): ReturnType<Cluster['readiness']> {
     const resource = await this.#api.resourceOf(object.apiVersion, object.kind);
     if (resource === undefined) return { value: undefined };
-    const { name, clusterWide = false } = object;
-    const call: Call = { verb: 'get', resource, name, clusterWide };
+    const { name, clusterWide = false, namespace, condition } = object;
+    const place = namespace === undefined ? {} : { namespace };
+    const call: Call = { verb: 'get', resource, name, clusterWide, ...place };
     return this.#api.known(call, async () => {
       const found = await this.#api.find<Parameters<typeof readinessView>[0]>(call);
-      return found && readinessView(found);
+      return found && readinessView(found, condition);
     });
   }
 

@@ -15,6 +15,7 @@ export const helmInstallation = () => ({
   certificate: certificate().optional(),
   admin: admin().optional(),
   replicas: replicas().optional(),
+  autoscaling: autoscaling().optional(),
   disk: explained(
     z.strictObject({
       storageClass: kubernetesName('Soort opslag. Standaard die van het cluster.').optional(),
@@ -82,6 +83,30 @@ const replicas = () =>
 
 const annotations = (dutch: string) =>
   explained(z.record(z.string().min(1).max(317), z.string().max(10_000)), dutch);
+
+const autoscaling = () =>
+  explained(
+    z.strictObject({
+      api: podRange('Pods van de backend.').optional(),
+      worker: podRange('Pods van de werker.').optional(),
+      frontend: podRange('Pods van de website.').optional(),
+      form: podRange('Pods van het WCAG-meldformulier.').optional(),
+    }),
+    'Waar het aantal pods met de drukte meegaat, in plaats van replicas. Het cluster heeft dan metrics-server nodig.',
+  );
+
+const podRange = (dutch: string) =>
+  explained(
+    z.strictObject({
+      min: pods('Nooit minder.'),
+      max: pods('Nooit meer.'),
+      cpuPercent: integer('Deel van de gevraagde processortijd waarop gemikt wordt. Standaard 75.', {
+        min: 10,
+        max: 100,
+      }).optional(),
+    }),
+    dutch,
+  );
 
 const pods = (dutch: string) => integer(dutch, { min: 1, max: 100 });
 

@@ -9,7 +9,7 @@ type Check = (settings: Settings, target: HelmTarget) => Iterable<Finding>;
 
 /** Why the chart would refuse the values of these settings. */
 export const chartFindings = (settings: Settings, target: HelmTarget): ReadonlyArray<Finding> =>
-  [adminHost, adminOpen, replicas, certificate, exportFolder, vaultKey, secretOfTwo].flatMap(
+  [adminHost, adminOpen, replicas, ranges, certificate, exportFolder, vaultKey, secretOfTwo].flatMap(
     (check: Check) => [...check(settings, target)],
   );
 
@@ -43,13 +43,26 @@ const backendOf = (settings: Settings): string => withoutPort(backendHost(settin
 function* replicas(settings: Settings, target: HelmTarget): Iterable<Finding> {
   if ((settings.storage?.type ?? 'local') !== 'local') return;
   for (const name of ['api', 'worker'] as const) {
-    const count = target.replicas?.[name] ?? 1;
+    const range = target.autoscaling?.[name];
+    const count = range?.max ?? target.replicas?.[name] ?? 1;
     if (count <= 1) continue;
     yield {
       code: 'CHART_REPLICAS_SHARE_DISK',
-      path: ['target', 'replicas', name],
+      path: ['target', range === undefined ? 'replicas' : 'autoscaling', name],
       message: `There would be ${count} pods of ${name}, while photos are on one disk, which one pod can use.`,
       allowed: 'one pod, or storage.type s3 or azure',
+    };
+  }
+}
+
+function* ranges(_: Settings, { autoscaling = {} }: HelmTarget): Iterable<Finding> {
+  for (const [name, range] of Object.entries(autoscaling)) {
+    if (range === undefined || range.min <= range.max) continue;
+    yield {
+      code: 'CHART_PODS_ORDER',
+      path: ['target', 'autoscaling', name, 'min'],
+      message: `There would be at least ${range.min} pods of ${name}, and at most ${range.max}.`,
+      allowed: 'a min that is not more than max',
     };
   }
 }

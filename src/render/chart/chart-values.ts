@@ -29,15 +29,15 @@ export function chartValues(deployment: Deployment, options: ChartOptions): Valu
     tls: tlsValues(deployment, target),
     ...entranceValues(target),
     backend: chartEnvironment(deployment.roles.api, secretNameIn(target)),
-    api: { replicas: local ? 1 : target.replicas?.api },
-    worker: { replicas: local ? 1 : target.replicas?.worker },
+    api: local ? { replicas: 1 } : podValues('api', target),
+    worker: local ? { replicas: 1 } : podValues('worker', target),
     frontend: {
-      replicas: target.replicas?.frontend,
+      ...podValues('frontend', target),
       appJson: deployment.appJson,
       assets: siteAssets(deployment, options.assets),
     },
     form: deployment.form
-      ? { enabled: true, replicas: target.replicas?.form, config: formConfiguration(deployment) }
+      ? { enabled: true, ...podValues('form', target), config: formConfiguration(deployment) }
       : undefined,
     storage: {
       type: storageType(deployment),
@@ -49,6 +49,14 @@ export function chartValues(deployment: Deployment, options: ChartOptions): Valu
     bundled: bundledValues(deployment, target),
     networkPolicy: { outgoing: outgoingPorts(deployment.roles.api) },
   };
+}
+
+/** How many pods: a number, or a range that follows the load. */
+function podValues(component: 'api' | 'worker' | 'frontend' | 'form', target: HelmTarget): Values {
+  const range = target.autoscaling?.[component];
+  if (range === undefined) return { replicas: target.replicas?.[component] };
+  const { min: minReplicas, max: maxReplicas, cpuPercent } = range;
+  return { autoscaling: { enabled: true, minReplicas, maxReplicas, cpuPercent } };
 }
 
 export const storageType = ({ settings }: Deployment): 'local' | 's3' | 'azure' =>

@@ -5,6 +5,8 @@ import { exitCodes } from '../../diagnostics/exit-codes.js';
 import { nearest } from '../../diagnostics/nearest.js';
 import type { Check } from './check.js';
 import { generalChecks } from './checks/registry.js';
+import { clusterChecks } from './cluster/checks.js';
+import type { ClusterWorld } from './cluster/world.js';
 import { dockerChecks } from './docker/checks.js';
 import type { DockerWorld } from './docker/world.js';
 import type { DoctorWorld } from './world.js';
@@ -12,11 +14,19 @@ import type { DoctorWorld } from './world.js';
 /** Everything that can be looked at before and after an installation on a Docker Engine, in the order it is shown. */
 export const dockerDoctorChecks: ReadonlyArray<Check<DockerWorld>> = [...dockerChecks, ...generalChecks];
 
+/** The same on Kubernetes. */
+export const clusterDoctorChecks: ReadonlyArray<Check<ClusterWorld>> = clusterChecks;
+
 /** The same for an environment that lives elsewhere. */
 export const plainDoctorChecks: ReadonlyArray<Check<DoctorWorld>> = generalChecks;
 
 /** What must be in order before an installation on a Docker Engine is started or changed. */
 export const preflightChecks: ReadonlyArray<Check<DockerWorld>> = dockerDoctorChecks.filter(
+  ({ needed }) => needed === true,
+);
+
+/** The same on Kubernetes. */
+export const clusterPreflightChecks: ReadonlyArray<Check<ClusterWorld>> = clusterChecks.filter(
   ({ needed }) => needed === true,
 );
 

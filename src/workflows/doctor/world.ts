@@ -12,7 +12,7 @@ import type { InstanceReading } from '../load-instance.js';
 
 /** How to reach the site that runs: not by its name alone, which may lead elsewhere or nowhere yet. */
 export interface SiteAccess {
-  /** Where the proxy listens; absent when the name has to do. */
+  /** Where visitors come in; absent when the name has to do. */
   readonly connectTo?: { readonly host: string; readonly port: number };
   /** PEM of the site's own authority, when it has one. */
   readonly authority?: string;
@@ -37,6 +37,8 @@ export interface DoctorWorld {
   isRunning(): Promise<boolean>;
   /** The way to the site that runs. */
   site(): Promise<SiteAccess>;
+  /** What to type to see what stands before the site. */
+  readonly lookAtEntrance: string;
   /** Asks the backend itself; absent where nobody can be asked. */
   backendFacts?(): Promise<BackendFacts>;
   /** Time on the machine where it runs, ISO 8601; absent when it is this machine. */

@@ -113,6 +113,7 @@ export async function paperWorld(
     freeBytes: async () => parts.freeBytes ?? 100e9,
     isRunning: async () => containers.some(({ state }) => state === 'running'),
     site: async () => ({}),
+    lookAtEntrance: 'signalen logs proxy',
     ...parts.more,
   };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // As a whole: the build turns single names of this module into functions, and a class is none.
 import * as crypto from 'node:crypto';
+import type { Sensitive } from '../../../state/sensitive.js';
 import type { CertificateSettings } from '../../../state/settings.js';
 import { blocked, type CheckResult, notApplicable, ok, problem, unknown, warning } from '../check.js';
 import type { DoctorWorld } from '../world.js';
@@ -60,16 +61,29 @@ export async function checkCertificateFiles(world: DoctorWorld): Promise<CheckRe
   if (key === undefined) {
     return useless('The key of the certificate is missing.', 'Put it where target.certificate.key says.');
   }
-  const certificate = parse(read.text);
+  return judgeCertificateText({ text: read.text, key, place: own.certificate }, world);
+}
+
+interface CertificateText {
+  /** PEM, the own certificate first. */
+  readonly text: string;
+  readonly key: Sensitive;
+  /** What it is in, for people: a file or a Secret. */
+  readonly place: string;
+}
+
+/** A certificate before it is served: it belongs to its key, names the hosts of the site and is valid. */
+export function judgeCertificateText({ text, key, place }: CertificateText, world: DoctorWorld): CheckResult {
+  const certificate = parse(text);
   if (certificate === undefined) {
     return useless(
-      `${own.certificate} holds no certificate in PEM.`,
-      `openssl x509 -in ${own.certificate} -noout -text`,
+      `${place} holds no certificate in PEM.`,
+      'Look at it with openssl x509 -noout -text: it has to begin with -----BEGIN CERTIFICATE-----.',
     );
   }
   if (!belongs(certificate, key.reveal())) {
     return useless(
-      `The key does not belong to the certificate in ${own.certificate}.`,
+      `The key does not belong to the certificate in ${place}.`,
       'Take the key with which this certificate was requested.',
     );
   }
@@ -78,7 +92,7 @@ export async function checkCertificateFiles(world: DoctorWorld): Promise<CheckRe
 }
 
 const useless = (found: string, next: string): CheckResult =>
-  problem({ found, reason: 'The proxy cannot serve HTTPS without it.', next });
+  problem({ found, reason: 'The site cannot be opened over HTTPS with it.', next });
 
 function parse(text: string): crypto.X509Certificate | undefined {
   try {
@@ -133,7 +147,7 @@ export async function checkCertificate(world: DoctorWorld): Promise<CheckResult>
       return problem({
         found: `The site shows no certificate: ${answer.reason}.`,
         reason: 'It cannot be opened over HTTPS.',
-        next: 'signalen logs proxy',
+        next: world.lookAtEntrance,
       });
     }
     if (!answer.trusted) return distrusted(answer.distrust, answer.issuer);

@@ -42,7 +42,7 @@ export async function checkSite(world: DoctorWorld): Promise<CheckResult> {
       return problem({
         found: `The ${what} does not answer as it should: ${answer.ok ? `status ${answer.status}` : answer.reason}.`,
         reason: 'Citizens cannot report.',
-        next: `signalen logs ${answer.ok ? service : 'proxy'}`,
+        next: answer.ok ? `signalen logs ${service}` : world.lookAtEntrance,
       });
     }
   }
@@ -87,7 +87,7 @@ export async function checkRedirect(world: DoctorWorld): Promise<CheckResult> {
   return warning({
     found: `http://${host} answers with status ${answer.status}${location === '' ? '' : ` and sends on to ${location}`}.`,
     reason: 'Who types the name without https gets no page, or one that others can read along.',
-    next: 'signalen logs proxy',
+    next: world.lookAtEntrance,
   });
 }
 
@@ -108,7 +108,7 @@ export async function checkTls(world: DoctorWorld): Promise<CheckResult> {
   return problem({
     found: 'The site still speaks TLS 1.0 or 1.1.',
     reason: 'These are broken; the guidelines of NCSC forbid them.',
-    next: 'Switch them off where TLS ends: in the load balancer before the proxy, if there is one.',
+    next: 'Switch them off where TLS ends: in the load balancer before the site, if there is one.',
   });
 }
 
