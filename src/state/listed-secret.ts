@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 
+/** What the Secret of an installation on a cluster has of it, compared with what is kept here. */
+export type InCluster = 'same' | 'differs' | 'only-there' | 'absent' | 'unknown';
+
 /** One secret as it is kept; never its value. */
 export interface ListedSecret {
   readonly name: string;
@@ -16,5 +19,7 @@ export interface ListedSecret {
   readonly rotatedBy: 'toolkit' | 'person';
   /** What rotating it costs. */
   readonly rotation: string | undefined;
+  /** Present when it is kept here and goes to a cluster. */
+  readonly inCluster?: InCluster;
   readonly diagnostics: ReadonlyArray<Diagnostic>;
 }

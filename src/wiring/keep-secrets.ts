@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { exitCodes } from '../diagnostics/exit-codes.js';
 import { jsonGenerated, prettyGenerated } from '../views/secrets/generated.js';
-import { jsonSecretList, prettySecretList } from '../views/secrets/list.js';
-import { listSecrets } from '../workflows/secrets/list-secrets.js';
+import { isFineList, jsonSecretList, prettySecretList } from '../views/secrets/list.js';
+import { refuseKeptElsewhere } from '../workflows/secrets/kept-elsewhere.js';
+import { type ListedSecrets, listClusterSecrets } from '../workflows/secrets/list-cluster-secrets.js';
+import { listSecrets, type SecretKeeping } from '../workflows/secrets/list-secrets.js';
 import { missingSecrets } from '../workflows/secrets/missing-secrets.js';
 import { generateMissing } from '../workflows/secrets/resolve-secrets.js';
 import type { AuditedResult, Order } from './audit.js';
 import type { Context } from './context.js';
-import { openInstallation } from './open-installation.js';
-import { openSecrets } from './open-secrets.js';
+import { isOnCluster, type OpenChartInstallation, openAnyInstallation } from './open-installation.js';
+import { openSecrets, openSecretsOf } from './open-secrets.js';
 import { showAbout } from './show-plan.js';
 
 /** Makes what may be invented and shows what is left to a person. */
 export async function generateSecrets(context: Context, order: Order): Promise<AuditedResult> {
-  const { deployment, target } = await openInstallation(context);
+  const { deployment, target } = await openAnyInstallation(context);
   await order.target(target);
+  refuseKeptElsewhere(target, []);
   const store = await openSecrets(context);
   const { made, left } = await generateMissing(deployment.secrets, store);
   const generated = { made, missing: await missingSecrets(left, store) };
@@ -27,25 +30,32 @@ export async function generateSecrets(context: Context, order: Order): Promise<A
 
 /** Shows every secret, where it is and how old; never its value. */
 export async function showSecrets(context: Context, order: Order): Promise<AuditedResult> {
-  const { deployment, reading, target } = await openInstallation(context);
+  const installation = await openAnyInstallation(context);
+  const { deployment, reading, target } = installation;
   await order.target(target);
   const { GitRepository } = await import('../adapters/processes/git-repository.js');
   const keeping = {
-    store: await openSecrets(context),
+    store: await openSecretsOf(target, context),
     repository: new GitRepository(),
     clock: context.clock,
   };
-  const secrets = await listSecrets(deployment.secrets, keeping);
-  const list = { environment: reading.environment, secrets };
+  const listed = isOnCluster(installation)
+    ? await listOnCluster(installation, keeping)
+    : { secrets: await listSecrets(deployment.secrets, keeping), remarks: [] };
+  const list = { environment: reading.environment, ...listed };
   const { output, json } = context;
-  if (!json)
-    showAbout(
-      secrets.flatMap(({ diagnostics }) => diagnostics),
-      context,
-    );
+  if (!json) showAbout([...list.remarks, ...list.secrets.flatMap(({ diagnostics }) => diagnostics)], context);
   output.result(json ? jsonSecretList(list) : prettySecretList(list, output.colour.result));
-  const isFine = secrets.every(({ diagnostics }) =>
-    diagnostics.every(({ severity }) => severity !== 'error'),
-  );
-  return { exitCode: isFine ? exitCodes.done : exitCodes.findings };
+  return { exitCode: isFineList(list) ? exitCodes.done : exitCodes.findings };
+}
+
+/** What is kept here is shown by itself when nobody can look into the cluster. */
+async function listOnCluster(
+  { deployment, target }: OpenChartInstallation,
+  keeping: SecretKeeping,
+): Promise<ListedSecrets> {
+  const { openCluster } = await import('./open-cluster.js');
+  // Nothing is changed, so Ctrl-C may end us as it ends any program.
+  const cluster = () => openCluster(target, { stop: new AbortController().signal });
+  return await listClusterSecrets(deployment.secrets, { ...keeping, cluster, target });
 }

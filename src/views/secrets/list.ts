@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Chalk } from 'chalk';
-import type { ListedSecret } from '../../state/listed-secret.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { InCluster, ListedSecret } from '../../state/listed-secret.js';
 import { describeDiagnostic } from '../findings/json.js';
 import { printable } from '../findings/printable.js';
 import { jsonDocument } from '../json-document.js';
@@ -8,14 +9,21 @@ import { jsonDocument } from '../json-document.js';
 export interface SecretList {
   readonly environment: string | undefined;
   readonly secrets: ReadonlyArray<ListedSecret>;
+  /** What there is to say about all of them. */
+  readonly remarks: ReadonlyArray<Diagnostic>;
 }
 
 /** Secrets for people: a line each with its age, who can change it and where it is, then what it is for. */
 export function prettySecretList({ secrets }: SecretList, colour: boolean): string {
   const chalk = new Chalk({ level: colour ? 1 : 0 });
   if (secrets.length === 0) return 'This installation needs no secrets.';
-  const rows = secrets.map((secret) => [secret.name, ageOf(secret), `by ${secret.rotatedBy}`]);
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const rows = secrets.map((secret) => [
+    secret.name,
+    ageOf(secret),
+    `by ${secret.rotatedBy}`,
+    ...(secret.inCluster === undefined ? [] : [inCluster[secret.inCluster]]),
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return secrets
     .flatMap((secret, index) => {
       const [name = '', ...cells] = (rows[index] ?? []).map((cell, column) =>
@@ -28,6 +36,14 @@ export function prettySecretList({ secrets }: SecretList, colour: boolean): stri
     .join('\n');
 }
 
+const inCluster: Readonly<Record<InCluster, string>> = {
+  same: 'in the cluster',
+  differs: 'differs in the cluster',
+  'only-there': 'only in the cluster',
+  absent: 'not in the cluster',
+  unknown: 'in the cluster: unknown',
+};
+
 function ageOf({ place, present, days }: ListedSecret): string {
   if (place === undefined) return 'unreadable';
   if (!present) return 'missing';
@@ -38,24 +54,29 @@ function ageOf({ place, present, days }: ListedSecret): string {
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const isFine = ({ diagnostics }: ListedSecret): boolean =>
-  diagnostics.every(({ severity }) => severity !== 'error');
+/** Whether nothing is wrong. */
+export const isFineList = ({ secrets, remarks }: SecretList): boolean =>
+  [...remarks, ...secrets.flatMap(({ diagnostics }) => diagnostics)].every(
+    ({ severity }) => severity !== 'error',
+  );
 
 /** The same for scripts. */
-export const jsonSecretList = ({ environment = undefined, secrets }: SecretList): string =>
-  jsonDocument(secrets.every(isFine), {
-    environment: environment ?? null,
-    secrets: secrets.map(
-      ({ name, purpose, place, present, changedAt, days, rotatedBy, rotation, diagnostics }) => ({
-        name,
-        purpose,
-        place: place ?? null,
-        present,
-        changedAt: changedAt ?? null,
-        days: days ?? null,
-        rotatedBy,
-        rotation: rotation ?? null,
-        diagnostics: diagnostics.map(describeDiagnostic),
-      }),
-    ),
+export const jsonSecretList = (list: SecretList): string =>
+  jsonDocument(isFineList(list), {
+    environment: list.environment ?? null,
+    secrets: list.secrets.map(describeSecret),
+    diagnostics: list.remarks.map(describeDiagnostic),
   });
+
+const describeSecret = (secret: ListedSecret) => ({
+  name: secret.name,
+  purpose: secret.purpose,
+  place: secret.place ?? null,
+  present: secret.present,
+  changedAt: secret.changedAt ?? null,
+  days: secret.days ?? null,
+  rotatedBy: secret.rotatedBy,
+  rotation: secret.rotation ?? null,
+  inCluster: secret.inCluster ?? null,
+  diagnostics: secret.diagnostics.map(describeDiagnostic),
+});

@@ -53,7 +53,9 @@ async function* awaitSecret(
     const readiness = await cluster.readiness({ apiVersion, kind, name });
     const state = 'value' in readiness ? readiness.value : undefined;
     const missing = missingIn(await cluster.secret(name), needs);
-    if (state?.ready === true && missing.length === 0) return { type: 'there' };
+    // Who may not look at it goes by the keys alone.
+    const ready = 'unknown' in readiness || state?.ready === true;
+    if (ready && missing.length === 0) return { type: 'there' };
     if (state !== undefined && !state.ready && state.message !== said && state.message !== '') {
       said = state.message;
       yield { type: 'step', stage: 'secrets', text: `External Secrets: ${said}` };

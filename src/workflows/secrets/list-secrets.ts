@@ -34,7 +34,7 @@ async function listSecret(need: SecretNeed, keeping: SecretKeeping): Promise<Lis
     const found = await keeping.store.describe(need);
     const days = daysSince(found.changedAt, keeping.clock);
     return {
-      ...aboutOf(need, found.writable),
+      ...aboutSecret(need, found.writable),
       place: found.place,
       present: found.present,
       changedAt: found.changedAt,
@@ -49,11 +49,12 @@ async function listSecret(need: SecretNeed, keeping: SecretKeeping): Promise<Lis
     if (!(error instanceof AppError)) throw error;
     const { diagnostics } = error;
     const nothing = { place: undefined, present: false, changedAt: undefined, days: undefined };
-    return { ...aboutOf(need, true), ...nothing, diagnostics };
+    return { ...aboutSecret(need, true), ...nothing, diagnostics };
   }
 }
 
-const aboutOf = (
+/** What there is to say about a secret wherever it is. */
+export const aboutSecret = (
   { name, purpose, randomBytes, rotation }: SecretNeed,
   writable: boolean,
 ): Pick<ListedSecret, 'name' | 'purpose' | 'rotatedBy' | 'rotation'> => ({

@@ -20,7 +20,7 @@ export async function* provideOwnSecret(input: ClusterSecretsInput): Provision {
   const name = secretNameIn(target);
   const before = await cluster.secret(name);
   if (before !== undefined && !isOurs(before, target)) {
-    yield { type: 'noticed', stage: 'secrets', diagnostic: foreign(name) };
+    yield { type: 'noticed', stage: 'secrets', diagnostic: foreignSecret(name) };
     return yield* useTheirSecret(input);
   }
   const present = before === undefined ? new Map() : await readClusterSecret(cluster, before, needs);
@@ -88,7 +88,8 @@ function describe(
     : `${invented}Secret ${after.name} changed`;
 }
 
-const foreign = (name: string): Diagnostic => ({
+/** It may serve as well. */
+export const foreignSecret = (name: string): Diagnostic => ({
   code: 'SECRET_CLUSTER_FOREIGN',
   severity: 'warning',
   message: `The Secret ${name} was not made by signalen, so it is used as it is.`,
