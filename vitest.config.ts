@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: 'toolkit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/bridge/**', 'test/docker/**', 'test/charts/**'],
+          exclude: ['test/bridge/**', 'test/docker/**', 'test/charts/**', 'test/kube/**'],
           globalSetup: ['test/cli/global-setup.ts'],
           testTimeout: 60_000,
         },
@@ -56,6 +56,19 @@ export default defineConfig({
           fileParallelism: false,
           // After the others, which would take the processor away from what has to start in time.
           sequence: { groupOrder: 1 },
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // On a real Kubernetes of one node; one file at a time, because the node is small.
+          name: 'kube',
+          include: ['test/kube/**/*.test.ts'],
+          globalSetup: ['test/cli/global-setup.ts', 'test/kube/set-up.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 180_000,
           hookTimeout: 600_000,
         },

