@@ -7,11 +7,11 @@ import { runDown } from '../wiring/run-down.js';
 import { BaseCommand } from './base-command.js';
 
 export default class Down extends BaseCommand {
-  static override readonly summary = 'Stop a Signalen on Docker and remove its containers.';
+  static override readonly summary = 'Stop a Signalen on Docker or Kubernetes and remove what runs.';
   static override readonly description =
-    'Removes the containers and networks. The database, the attachments and all else that is kept stay, so that ' +
-    '"signalen up" brings it back as it was. With --volumes those are thrown away too, for good: that asks for the name ' +
-    'of the instance, and nothing else will do.';
+    'Removes the containers and networks, or uninstalls the release of helm. The database, the attachments and all else ' +
+    'that is kept stay, so that "signalen up" brings it back as it was. With --volumes those are thrown away too, for ' +
+    'good: that asks for the name of the instance, and nothing else will do. A namespace is never removed.';
 
   static override readonly examples = [
     '<%= config.bin %> down',

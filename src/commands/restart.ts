@@ -8,10 +8,11 @@ import { runRestart } from '../wiring/run-restart.js';
 import { BaseCommand } from './base-command.js';
 
 export default class Restart extends BaseCommand {
-  static override readonly summary = 'Restart services on Docker and wait until they are healthy.';
+  static override readonly summary = 'Restart services and wait until they are healthy.';
   static override readonly description =
-    'Restarts the services that are named, or all of them. The frontend keeps the pages it made at its first start, so ' +
-    'that one is made anew instead. What changed in the files comes with "signalen up", not with this.';
+    'Restarts the services that are named, or all of them. On Docker the frontend keeps the pages it made at its first ' +
+    'start, so that one is made anew instead; on Kubernetes each service gets new pods, and the old ones go on until ' +
+    'those are ready. What changed in the files comes with "signalen up", not with this.';
 
   static override readonly examples = [
     '<%= config.bin %> restart worker beat',

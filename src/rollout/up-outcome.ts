@@ -24,7 +24,8 @@ export interface UpDone {
   readonly changes: Changes;
   /** Names of the secrets that were made. */
   readonly secretsMade: ReadonlyArray<string>;
-  readonly imagesPulled: number;
+  /** Null where the place fetches images by itself. */
+  readonly imagesPulled: number | null;
   readonly configured: Configured | null;
   readonly smoke: ReadonlyArray<SmokeResult>;
 }

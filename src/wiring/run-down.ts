@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { AppError } from '../diagnostics/errors.js';
 import { type ExitCode, exitCodes } from '../diagnostics/exit-codes.js';
-import { takeDown } from '../rollout/docker/take-down.js';
+import { secretNameIn } from '../render/chart/chart-names.js';
+import { type TakenDown, takeDown } from '../rollout/docker/take-down.js';
+import type { RolloutEvent, RolloutFailure, RolloutInterrupted } from '../rollout/events.js';
+import { takeDownRelease } from '../rollout/helm/take-down.js';
+import { plural } from '../views/plan/words.js';
 import { jsonDone } from '../views/rollout/json.js';
+import { isOurs } from '../workflows/secrets/read-cluster-secret.js';
 import type { Order } from './audit.js';
 import type { Context } from './context.js';
 import { followRollout, showFailure } from './follow-rollout.js';
 import { withInstallationLock } from './installation-lock.js';
-import { openDockerTarget } from './open-docker-target.js';
+import { type InstalledTarget, openInstalledTarget } from './open-installed-target.js';
 import { openInstaller } from './open-installer.js';
+import { openReleaseInstaller } from './open-release-installer.js';
 
 export interface DownFlags {
   readonly volumes: boolean;
@@ -19,31 +25,49 @@ export interface DownFlags {
 
 /** Stops and removes what runs; files with errors are no reason to keep it. */
 export async function runDown(flags: DownFlags, order: Order, context: Context): Promise<ExitCode> {
-  const { target, name, renderFolder } = await openDockerTarget(context);
+  const { target, name, renderFolder } = await openInstalledTarget(context);
   await order.target(target);
   order.detail({ volumes: flags.volumes });
   if (flags.volumes) await confirmLoss(name, flags.confirm, context);
   return withInstallationLock(renderFolder, context, async () => {
-    const installer = await openInstaller(target, context);
-    const { volumes, timeout } = flags;
-    const outcome = await followRollout(takeDown(installer, { volumes, timeoutSeconds: timeout }), context);
+    const outcome = await followRollout(await takingDown(target, flags, context), context);
     if (outcome.type !== 'done') return showFailure(outcome, context, 'signalen down');
     const { removed } = outcome;
     order.detail({ removed: removed.length });
     const { output, json } = context;
+    const { volumes } = flags;
     if (json) output.result(jsonDone({ removed, volumes }));
-    else output.result(describe(removed, volumes));
+    else output.result(describe(removed, volumes, target.type));
     return exitCodes.done;
   });
 }
 
-function describe(removed: ReadonlyArray<string>, volumes: boolean): string {
+type TakingDown = AsyncGenerator<RolloutEvent, TakenDown | RolloutFailure | RolloutInterrupted>;
+
+async function takingDown(
+  target: InstalledTarget,
+  { volumes, timeout: timeoutSeconds }: DownFlags,
+  context: Context,
+): Promise<TakingDown> {
+  if (target.type === 'docker') {
+    return takeDown(await openInstaller(target, context), { volumes, timeoutSeconds });
+  }
+  return takeDownRelease(await openReleaseInstaller(target, context), {
+    volumes,
+    secret: secretNameIn(target),
+    isOurs: (secret) => isOurs(secret, target),
+    timeoutSeconds,
+  });
+}
+
+function describe(removed: ReadonlyArray<string>, volumes: boolean, place: InstalledTarget['type']): string {
   const kept = volumes
     ? 'The database, the attachments and all else that was kept are gone.'
     : 'What is kept stays: signalen up brings it all back.';
+  const thing = place === 'docker' ? 'container' : 'service';
   return removed.length === 0
     ? `Nothing ran. ${kept}`
-    : `Down: ${removed.length} ${removed.length === 1 ? 'container' : 'containers'} removed. ${kept}`;
+    : `Down: ${plural(removed.length, thing)} removed. ${kept}`;
 }
 
 /** The severe grade: only the name of the instance will do. */

@@ -2,13 +2,16 @@
 import { type ExitCode, exitCodes } from '../diagnostics/exit-codes.js';
 import type { Installer } from '../rollout/docker/installer.js';
 import { type Restarted, restartServices } from '../rollout/docker/restart-services.js';
+import type { RolloutEvent, RolloutFailure, RolloutInterrupted } from '../rollout/events.js';
+import { restartPods } from '../rollout/helm/restart-pods.js';
 import { jsonDone } from '../views/rollout/json.js';
 import type { Order } from './audit.js';
 import type { Context } from './context.js';
 import { followRollout, showFailure } from './follow-rollout.js';
 import { withInstallationLock } from './installation-lock.js';
-import { openDockerTarget } from './open-docker-target.js';
+import { type OpenInstalledTarget, openInstalledTarget } from './open-installed-target.js';
 import { openInstaller } from './open-installer.js';
+import { openReleaseInstaller } from './open-release-installer.js';
 import { readVariables } from './rendered-variables.js';
 
 export interface RestartInput {
@@ -18,31 +21,39 @@ export interface RestartInput {
 }
 
 /** Restarts services of what runs, and waits until they are healthy. */
-export async function runRestart(
-  { services, timeout }: RestartInput,
-  order: Order,
-  context: Context,
-): Promise<ExitCode> {
-  const { target, renderFolder } = await openDockerTarget(context);
-  await order.target(target);
-  return withInstallationLock(renderFolder, context, async () => {
-    const installer = await openInstaller(target, context);
-    const rendered = async (): Promise<Pick<Installer, 'folder' | 'variables'>> => ({
-      folder: renderFolder,
-      variables: await readVariables(context),
-    });
-    const rollout = restartServices(installer, { services, timeoutSeconds: timeout, rendered });
-    const outcome = await followRollout(rollout, context);
+export async function runRestart(input: RestartInput, order: Order, context: Context): Promise<ExitCode> {
+  const installed = await openInstalledTarget(context);
+  await order.target(installed.target);
+  return withInstallationLock(installed.renderFolder, context, async () => {
+    const outcome = await followRollout(await restarting(input, installed, context), context);
     if (outcome.type !== 'done') return showFailure(outcome, context, 'signalen restart');
-    const { restarted, recreated } = outcome;
+    const { restarted, recreated = [] } = outcome;
     order.detail({ restarted: [...restarted], recreated: [...recreated] });
     if (context.json) context.output.result(jsonDone({ restarted, recreated }));
-    else context.output.result(describe(outcome));
+    else context.output.result(describe({ restarted, recreated }));
     return exitCodes.done;
   });
 }
 
-const describe = ({ restarted, recreated }: Restarted): string =>
+type Done = { readonly type: 'done' } & Pick<Restarted, 'restarted'> & Partial<Pick<Restarted, 'recreated'>>;
+
+async function restarting(
+  { services, timeout: timeoutSeconds }: RestartInput,
+  { target, renderFolder }: OpenInstalledTarget,
+  context: Context,
+): Promise<AsyncGenerator<RolloutEvent, Done | RolloutFailure | RolloutInterrupted>> {
+  if (target.type === 'helm') {
+    return restartPods(await openReleaseInstaller(target, context), { services, timeoutSeconds });
+  }
+  const installer = await openInstaller(target, context);
+  const rendered = async (): Promise<Pick<Installer, 'folder' | 'variables'>> => ({
+    folder: renderFolder,
+    variables: await readVariables(context),
+  });
+  return restartServices(installer, { services, timeoutSeconds, rendered });
+}
+
+const describe = ({ restarted, recreated }: Pick<Restarted, 'restarted' | 'recreated'>): string =>
   [
     ...(restarted.length === 0 ? [] : [`Restarted: ${restarted.join(', ')}.`]),
     ...(recreated.length === 0

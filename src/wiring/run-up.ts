@@ -1,27 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { defaultLargestShare } from '../apply/guard.js';
 import type { ExitCode } from '../diagnostics/exit-codes.js';
-import { renderDocker } from '../render/compose/render-docker.js';
 import type { UpDone } from '../rollout/up-outcome.js';
-import type { FileSet } from '../state/file-set.js';
 import { jsonUp } from '../views/rollout/json.js';
 import { prettyUp, type UpSummary } from '../views/rollout/pretty.js';
 import { checkAddress } from '../workflows/operate/administrators.js';
 import { bringUp } from '../workflows/up/bring-up.js';
-import type { Rendered, UpInput } from '../workflows/up/input.js';
+import type { UpInput } from '../workflows/up/input.js';
 import type { Order } from './audit.js';
 import type { Context } from './context.js';
 import { followRollout, showFailure } from './follow-rollout.js';
 import { withInstallationLock } from './installation-lock.js';
-import { type OpenInstallation, openInstallation } from './open-installation.js';
-import { openInstaller } from './open-installer.js';
-import { openSecrets } from './open-secrets.js';
+import {
+  isOnCluster,
+  type OpenChartInstallation,
+  type OpenInstallation,
+  openAnyInstallation,
+} from './open-installation.js';
 import { runAdminAdd } from './run-admin.js';
 import { consentOf } from './run-apply.js';
 import { saveAuthority } from './site-authority.js';
-import { addressesOf, trySite } from './smoke-test.js';
+import { addressesOf, adminOf, trySite } from './smoke-test.js';
 import { configureBackend } from './up-configuration.js';
-import { lookBeforeUp } from './up-preflight.js';
+import { upOnCluster } from './up-on-cluster.js';
+import { upOnDocker } from './up-on-docker.js';
 
 export interface UpFlags {
   readonly yes: boolean;
@@ -29,6 +31,8 @@ export interface UpFlags {
   /** Address of somebody to make administrator. */
   readonly admin?: string | undefined;
   readonly 'skip-apply': boolean;
+  /** Take over a release that helm holds as being changed. */
+  readonly 'take-over': boolean;
   /** Seconds. */
   readonly timeout: number;
 }
@@ -36,7 +40,7 @@ export interface UpFlags {
 /** Makes of the files of an instance an installation that runs and answers. */
 export async function runUp(flags: UpFlags, order: Order, context: Context): Promise<ExitCode> {
   if (flags.admin !== undefined) checkAddress(flags.admin);
-  const installation = await openInstallation(context);
+  const installation = await openAnyInstallation(context);
   await order.target(installation.target);
   return withInstallationLock(installation.renderFolder, context, async () => {
     const outcome = await followRollout(bringUp(await inputOf(installation, flags, context)), context);
@@ -64,52 +68,34 @@ export async function runUp(flags: UpFlags, order: Order, context: Context): Pro
 
 const nameless = { firstName: undefined, lastName: undefined };
 
-async function inputOf(installation: OpenInstallation, flags: UpFlags, context: Context): Promise<UpInput> {
-  const { deployment, target, renderFolder } = installation;
-  const { variables: _, ...installer } = await openInstaller(target, context);
+async function inputOf(
+  installation: OpenInstallation | OpenChartInstallation,
+  flags: UpFlags,
+  context: Context,
+): Promise<UpInput> {
   const consent = await consentOf({ ...flags, 'max-deactivate': defaultLargestShare }, context);
+  const onIt = isOnCluster(installation)
+    ? await upOnCluster(installation, flags, context)
+    : await upOnDocker(installation, flags, context);
   return {
-    preflight: async () => [...installation.remarks, ...(await lookBeforeUp(installation, context))],
-    secrets: { needs: deployment.secrets, store: await openSecrets(context) },
-    render: () => render(installation),
-    folder: await context.renderedFolder(renderFolder),
-    former: () => readFormer(renderFolder, context),
-    installer: { ...installer, folder: renderFolder },
+    ...onIt,
     ...(flags['skip-apply'] ? {} : { configure: () => configureBackend(consent, context) }),
     smokeTest: () => trySite(installation, { configured: !flags['skip-apply'] }, context),
-    timeoutSeconds: flags.timeout,
+    signal: context.stop,
   };
-}
-
-function render({ deployment, assets }: OpenInstallation): Rendered {
-  const { files, volumes, variables } = renderDocker(deployment, { delivery: 'volumes', assets });
-  return { files, volumes, variables, images: deployment.images };
-}
-
-/** The rendering that lies in the folder, to put back when the next one does not come up. */
-async function readFormer(renderFolder: string, context: Context): Promise<FileSet | undefined> {
-  const files = await context.files(renderFolder);
-  const list = await files.readText('.signalen-rendering');
-  if (!list.ok) return undefined;
-  const contents = await Promise.all(
-    list.text
-      .split('\n')
-      .filter((path) => path !== '')
-      .map(async (path) => [path, await files.readBytes(path)] as const),
-  );
-  return new Map(
-    contents.flatMap(([path, content]) => (content === undefined ? [] : [[path, { content }] as const])),
-  );
 }
 
 async function summarise(
   { configured }: UpDone,
-  installation: OpenInstallation,
+  installation: OpenInstallation | OpenChartInstallation,
   context: Context,
 ): Promise<UpSummary> {
-  const authority = await saveAuthority(installation, context);
+  const onCluster = isOnCluster(installation);
+  const authority = onCluster ? undefined : await saveAuthority(installation, context);
   return {
+    place: installation.target.type,
     ...addressesOf(installation),
+    admin: adminOf(installation),
     ...(authority === undefined ? {} : { authority }),
     lacksAdministrator: configured?.administrators === 0,
   };

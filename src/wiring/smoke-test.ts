@@ -2,39 +2,60 @@
 import { pauseUntil } from '../adapters/clock/pause.js';
 import { type SmokeSite, smokeChecks } from '../rollout/smoke/checks.js';
 import { runSmokeTest, type SmokeResult } from '../rollout/smoke/run-smoke-test.js';
+import type { SiteAccess } from '../workflows/doctor/world.js';
 import type { Context } from './context.js';
+import { openClusterWorld } from './open-cluster-world.js';
 import { openDockerWorld } from './open-doctor-world.js';
-import type { OpenInstallation } from './open-installation.js';
+import { isOnCluster, type OpenChartInstallation, type OpenInstallation } from './open-installation.js';
+import { openProbe } from './open-probe.js';
 
 /** A proxy that makes its own certificate, or fetches one, needs a moment after it has started. */
 const patienceSeconds = 60;
 
-/** Tries the site through the proxy, as a browser on this machine would. */
+/** Tries the site through its way in, as a browser on this machine would. */
 export async function trySite(
-  installation: OpenInstallation,
+  installation: OpenInstallation | OpenChartInstallation,
   { configured }: Pick<SmokeSite, 'configured'>,
   context: Context,
 ): Promise<ReadonlyArray<SmokeResult>> {
-  const world = await openDockerWorld(installation, context);
   return runSmokeTest(smokeChecks({ ...siteOf(installation), configured }), {
-    probe: world.probe,
+    probe: openProbe(),
     clock: context.clock,
     pause: pauseUntil(context.stop),
     signal: context.stop,
-    way: await world.site(),
+    way: await wayTo(installation, context),
     patienceSeconds,
   });
 }
 
+async function wayTo(
+  installation: OpenInstallation | OpenChartInstallation,
+  context: Context,
+): Promise<SiteAccess> {
+  if (!isOnCluster(installation)) return (await openDockerWorld(installation, context)).site();
+  const deadline = context.clock.now().getTime() + patienceSeconds * 1_000;
+  const pause = pauseUntil(context.stop);
+  for (;;) {
+    // A world remembers what it saw: each look at a way in that is still being made needs a new one.
+    const way = await (await openClusterWorld(installation, context)).site();
+    const late = context.clock.now().getTime() > deadline;
+    if (way.connectTo !== undefined || late || context.stop.aborted) return way;
+    await pause(1_000);
+  }
+}
+
+type Addressed = Pick<OpenInstallation | OpenChartInstallation, 'deployment' | 'target'>;
+
 /** Addresses as people type them: with the port when it is not the usual one. */
-export function addressesOf({ deployment, target }: OpenInstallation): {
+export function addressesOf({ deployment, target }: Addressed): {
   readonly frontend: string;
   readonly backend: string;
 } {
   const { https, frontend, backend } = deployment.addresses;
+  const ports = target.type === 'docker' ? target.ports : undefined;
   const [scheme, usual, port] = https
-    ? (['https', 443, target.ports?.https] as const)
-    : (['http', 80, target.ports?.http] as const);
+    ? (['https', 443, ports?.https] as const)
+    : (['http', 80, ports?.http] as const);
   const address = (host: string): string =>
     host.includes(':') || port === undefined || port === usual
       ? `${scheme}://${host}`
@@ -42,13 +63,26 @@ export function addressesOf({ deployment, target }: OpenInstallation): {
   return { frontend: address(frontend), backend: address(backend) };
 }
 
-function siteOf(installation: OpenInstallation): Omit<SmokeSite, 'configured'> {
+/** Address of the Django admin; undefined when it is not reachable from outside. */
+export function adminOf(installation: Addressed): string | undefined {
+  const { deployment, target } = installation;
+  const { backend } = addressesOf(installation);
+  if (target.type === 'docker') return `${backend}/signals/admin/`;
+  if (target.admin === undefined) return undefined;
+  const { host } = target.admin;
+  const own = host === undefined ? backend : `${deployment.addresses.https ? 'https' : 'http'}://${host}`;
+  return `${own}/signals/admin/`;
+}
+
+function siteOf(installation: OpenInstallation | OpenChartInstallation): Omit<SmokeSite, 'configured'> {
   const { settings, release, form } = installation.deployment;
+  // In a cluster no way leads to them: whoever asks gets the website, or what the way in says to strangers.
+  const served = installation.target.type === 'docker';
   return {
     ...addressesOf(installation),
     municipality: settings.municipality?.name ?? '',
     release: release.backend,
     form,
-    localMedia: (settings.storage?.type ?? 'local') === 'local',
+    localMedia: served && (settings.storage?.type ?? 'local') === 'local',
   };
 }

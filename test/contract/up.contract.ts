@@ -7,6 +7,7 @@ import { composeFile } from '../../src/rollout/docker/compose-words.js';
 import type { SmokeResult } from '../../src/rollout/smoke/run-smoke-test.js';
 import type { Configured } from '../../src/rollout/up-outcome.js';
 import { bringUp } from '../../src/workflows/up/bring-up.js';
+import { type DockerWayInput, dockerWay } from '../../src/workflows/up/docker-way.js';
 import type { UpInput } from '../../src/workflows/up/input.js';
 import type { SceneServices } from '../fakes/fake-docker.js';
 import { MemorySecrets } from '../fakes/memory-secrets.js';
@@ -42,8 +43,8 @@ export function upContract(name: string, open: () => Promise<Scene>): void {
   describe(`up on ${name}`, () => {
     let scene: Scene;
     let secrets: MemorySecrets;
-    const inputFor = (wanted: SceneServices, more: Partial<UpInput> = {}): UpInput => ({
-      preflight: async () => [],
+    type More = Partial<UpInput & DockerWayInput>;
+    const wayFor = (wanted: SceneServices, more: More): DockerWayInput => ({
       secrets: { needs: [need], store: secrets },
       render: () => ({
         files: scene.toFiles(wanted),
@@ -54,13 +55,18 @@ export function upContract(name: string, open: () => Promise<Scene>): void {
       folder: scene.rendered,
       former: () => scene.current(),
       installer: installerOf(scene),
-      configure: async () => configured,
-      smokeTest: async () => [good],
       timeoutSeconds: 120,
       ...more,
     });
-    const up = (wanted: SceneServices, more: Partial<UpInput> = {}) =>
-      follow(bringUp(inputFor(wanted, more)));
+    const inputFor = (wanted: SceneServices, more: More = {}): UpInput => ({
+      preflight: async () => [],
+      way: dockerWay(wayFor(wanted, more)),
+      configure: async () => configured,
+      smokeTest: async () => [good],
+      signal: wayFor(wanted, more).installer.signal,
+      ...more,
+    });
+    const up = (wanted: SceneServices, more: More = {}) => follow(bringUp(inputFor(wanted, more)));
     const renderedText = async (): Promise<string | undefined> => {
       const content = (await scene.current())?.get(composeFile)?.content;
       return content === undefined ? undefined : Buffer.from(content).toString('utf8');

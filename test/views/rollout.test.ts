@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RolloutEvent, RolloutFailure } from '../../src/rollout/events.js';
 import type { UpDone } from '../../src/rollout/up-outcome.js';
 import { jsonFailure, jsonUp } from '../../src/views/rollout/json.js';
-import { prettyFailure, prettyUp } from '../../src/views/rollout/pretty.js';
+import { prettyFailure, prettyUp, type UpSummary } from '../../src/views/rollout/pretty.js';
 import { lineProgress } from '../../src/views/rollout/progress.js';
 
 const failure: RolloutFailure = {
@@ -49,18 +49,24 @@ const idle: UpDone = {
   secretsMade: [],
   changes: { created: [], recreated: [], unchanged: ['api', 'database', 'frontend'] },
 };
-const summary = {
+const summary: UpSummary = {
+  place: 'docker',
+  admin: 'https://meldingen.example/signals/admin/',
   frontend: 'https://meldingen.example',
   backend: 'https://meldingen.example',
   authority: '.signalen/proef/authority.crt',
   lacksAdministrator: true,
 };
+const { authority: _, ...loud } = summary;
+const quiet: UpSummary = { ...loud, lacksAdministrator: false };
 const look = { colour: false, width: 100, command: 'signalen up --environment proef' };
 
 test('every ending has words for people', async () => {
   const texts = [
     prettyUp(done, summary, look),
-    prettyUp(idle, { frontend: summary.frontend, backend: summary.backend, lacksAdministrator: false }, look),
+    prettyUp(idle, quiet, look),
+    prettyUp({ ...done, imagesPulled: null }, { ...quiet, place: 'helm', admin: undefined }, look),
+    prettyUp(idle, { ...quiet, place: 'helm' }, look),
     prettyFailure(failure, look),
     prettyFailure({ type: 'interrupted', stage: 'pull', standing: 'No container was touched.' }, look),
   ];

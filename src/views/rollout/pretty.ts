@@ -17,8 +17,11 @@ export interface RolloutViewOptions {
 
 /** Addresses and next steps after a good `up`. */
 export interface UpSummary {
+  readonly place: 'docker' | 'helm';
   readonly frontend: string;
   readonly backend: string;
+  /** Address of the Django admin; undefined when it is not reachable from outside. */
+  readonly admin: string | undefined;
   /** File with the certificate of our own authority, seen from the working folder; absent for other certificates. */
   readonly authority?: string;
   /** True when nobody can administer Signalen yet. */
@@ -60,20 +63,23 @@ export function prettyUp(
   const paint = new Chalk({ level: colour ? 1 : 0 });
   const touched = [...changes.created, ...changes.recreated];
   const idle = touched.length === 0 && (configured?.planned ?? 0) === 0;
+  const { thing, anew } = placeWords[summary.place];
   return [
     paint.green(
       idle
-        ? 'Nothing to do: everything runs as the files say, and no container was made anew.'
-        : `Up: ${plural(changes.created.length, 'new container')}, ${changes.recreated.length} made anew, ${changes.unchanged.length} as they were.`,
+        ? `Nothing to do: everything runs as the files say, and no ${thing} was ${anew}.`
+        : `Up: ${plural(changes.created.length, `new ${thing}`)}, ${changes.recreated.length} ${anew}, ${changes.unchanged.length} as they were.`,
     ),
-    ...(changes.recreated.length === 0 ? [] : [`Made anew: ${changes.recreated.join(', ')}.`]),
+    ...(changes.recreated.length === 0
+      ? []
+      : [`${anew[0]?.toUpperCase()}${anew.slice(1)}: ${changes.recreated.join(', ')}.`]),
     ...(secretsMade.length === 0
       ? []
       : [`Secrets made: ${secretsMade.join(', ')}. Keep the folder secrets safe.`]),
     ...(configured === null ? [] : [`Configuration: ${configured.detail}.`]),
     `Form:         ${summary.frontend}/`,
     `Back office:  ${summary.frontend}/manage`,
-    `Admin:        ${summary.backend}/signals/admin/`,
+    `Admin:        ${summary.admin ?? 'not reachable from outside; target.admin opens it'}`,
     ...(summary.authority === undefined ? [] : trust(summary.authority)),
     ...(summary.administrator === undefined ? [] : [prettyAdded(summary.administrator)]),
     ...(summary.lacksAdministrator && summary.administrator === undefined
@@ -81,6 +87,12 @@ export function prettyUp(
       : []),
   ].join('\n');
 }
+
+/** A container is made anew; a service of a cluster gets other pods, and is the same service. */
+const placeWords = {
+  docker: { thing: 'container', anew: 'made anew' },
+  helm: { thing: 'service', anew: 'renewed' },
+} as const;
 
 const trust = (authority: string): ReadonlyArray<string> => [
   'The certificate comes from an authority of this installation, which no browser knows yet. For a trial, import',

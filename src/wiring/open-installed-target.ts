@@ -3,34 +3,38 @@ import { join } from 'node:path';
 import { severityOf } from '../diagnostics/codes.js';
 import { AppError } from '../diagnostics/errors.js';
 import { exitCodes } from '../diagnostics/exit-codes.js';
+import type { HelmTarget } from '../render/chart/chart-names.js';
 import type { DockerTarget } from '../workflows/installation/read-installation.js';
 import { loadInstance } from '../workflows/load-instance.js';
 import { locateFindings } from '../workflows/locate-findings.js';
 import { settingsOf } from '../workflows/plan-changes.js';
 import type { Context } from './context.js';
 
-export interface OpenDockerTarget {
+export type InstalledTarget = DockerTarget | HelmTarget;
+
+export interface OpenInstalledTarget {
   /** Name of the instance. */
   readonly name: string;
-  readonly target: DockerTarget;
+  readonly target: InstalledTarget;
   /** Absolute path of the folder that `up` renders to. */
   readonly renderFolder: string;
 }
 
 /** Where an environment runs, for orders that need nothing else: errors elsewhere in the files do not stop them. */
-export async function openDockerTarget(context: Context): Promise<OpenDockerTarget> {
+export async function openInstalledTarget(context: Context): Promise<OpenInstalledTarget> {
   const reading = await loadInstance(await context.files(context.instanceFolder), context.environment);
   const wrong = reading.findings.filter(
     ({ code, path }) => severityOf(code) === 'error' && (path.length === 0 || path[0] === 'target'),
   );
   if (wrong.length > 0) throw new AppError(exitCodes.findings, locateFindings(wrong, reading.tree));
   const { target } = settingsOf(reading);
-  if (target?.type !== 'docker') throw otherTarget(target?.type ?? 'not set', reading.environment);
+  if (target?.type !== 'docker' && target?.type !== 'helm')
+    throw otherTarget(target?.type ?? 'not set', reading.environment);
   const folder = reading.environment ?? 'default';
   return {
     name: reading.name,
     target,
-    renderFolder: join(context.instanceFolder, '.signalen', folder, 'docker'),
+    renderFolder: join(context.instanceFolder, '.signalen', folder, target.type),
   };
 }
 
@@ -39,8 +43,8 @@ const otherTarget = (type: string, environment: string | undefined): AppError =>
     {
       code: 'INSTALLATION_TARGET_OTHER',
       severity: 'error',
-      message: `The target${environment === undefined ? '' : ` of environment ${environment}`} is ${type}; this command is for a target of type docker.`,
-      allowed: 'target: {type: docker}',
-      hint: 'Name an environment that lives on a Docker Engine with --environment.',
+      message: `The target${environment === undefined ? '' : ` of environment ${environment}`} is ${type}; this command is for one of type docker or helm.`,
+      allowed: 'a target of type docker or helm',
+      hint: 'Name an environment that lives on a Docker Engine or on Kubernetes with --environment.',
     },
   ]);
