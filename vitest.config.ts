@@ -36,10 +36,7 @@ export default defineConfig({
           // The Helm chart, with the real helm, the schemas of Kubernetes and a policy scanner.
           name: 'chart',
           include: ['test/charts/**/*.test.ts'],
-          // Needs a real API server, which nobody can install from a package: docs/kubernetes.md.
-          exclude:
-            process.env.SIGNALEN_TEST_KUBECONFIG === undefined ? ['test/charts/api-server.test.ts'] : [],
-          globalSetup: ['test/charts/set-up.ts'],
+          globalSetup: ['test/charts/set-up.ts', 'test/charts/server-set-up.ts'],
           testTimeout: 180_000,
           hookTimeout: 600_000,
         },
