@@ -16,7 +16,8 @@ export async function lastLinesOf(
   const query = { container, tailLines: String(lines), ...(previous === true && { previous: 'true' }) };
   const call: Call = { verb: 'get', resource: core('pods'), name: pod, subresource: 'log', query };
   const answer = await api.send(call);
-  if (answer.status === 200) {
+  // 204: no node has taken the pod yet.
+  if (answer.status === 200 || answer.status === 204) {
     const said = answer.text.split('\n').map((line) => line.replace(/\r$/, ''));
     if (said.at(-1) === '') said.pop();
     return said.filter((line) => !noFile.test(line)).slice(-lines);
