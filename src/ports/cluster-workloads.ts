@@ -16,7 +16,7 @@ export interface Workload {
    * `failed`: the cluster gave up (progress deadline, back-off limit). `resting`: suspended, or nothing wanted.
    */
   readonly progress: 'going' | 'done' | 'failed' | 'resting';
-  /** What its condition says when it failed. */
+  /** What its condition says when it failed, or when the cluster refuses to make its pods. */
   readonly message: string | undefined;
 }
 
@@ -24,8 +24,9 @@ export interface PodContainer {
   readonly name: string;
   readonly init: boolean;
   readonly image: string;
-  /** `sha256:…`; undefined while the image is not there. */
+  /** `sha256:…`; undefined while the image is not there, and for one that came from no registry. */
   readonly imageDigest: string | undefined;
+  /** A container that keeps ending is `terminated` for most of the time between its runs, and `waiting` only shortly. */
   readonly state: 'waiting' | 'running' | 'terminated';
   /** e.g. `ImagePullBackOff`, `CrashLoopBackOff`, `OOMKilled`, `Completed`. */
   readonly reason: string | undefined;
