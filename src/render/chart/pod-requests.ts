@@ -29,21 +29,22 @@ export const requestedByPods = {
   search: [250, 1536],
 } as const satisfies Partial<Record<ServiceName, Reserved>>;
 
-type Component = keyof typeof requestedByPods;
+export type ChartService = keyof typeof requestedByPods;
+
+/** Services of a deployment that the chart runs: a proxy is for one machine, and so is a catcher of mail. */
+export const chartServices = ({ images }: Pick<Deployment, 'images'>): ReadonlyArray<ChartService> =>
+  Object.keys(requestedByPods).filter((name): name is ChartService => images.has(name as ChartService));
 
 /** How many pods the chart makes of a component when nothing else is said. */
 const usualPods = 2;
 
 /** The pods that are there at once when an installation begins: all services, and the one that migrates. */
 export function requestsOf(deployment: Deployment, target: HelmTarget): ReadonlyArray<PodRequests> {
-  const components = Object.keys(requestedByPods) as Component[];
-  return components
-    .filter((component) => deployment.images.has(component))
-    .map((component) => {
-      const [cpuMillis, mebibytes] = requestedByPods[component];
-      const pods = podsOf(component, deployment, target);
-      return { component, pods, cpuMillis, memoryBytes: mebibytes * mebibyte };
-    });
+  return chartServices(deployment).map((component) => {
+    const [cpuMillis, mebibytes] = requestedByPods[component];
+    const pods = podsOf(component, deployment, target);
+    return { component, pods, cpuMillis, memoryBytes: mebibytes * mebibyte };
+  });
 }
 
 /** How many pods of a component there are at least. */

@@ -53,13 +53,17 @@ function judgeDefault(classes: ReadonlyArray<IngressClassView>): CheckResult {
     });
   }
   const [any] = classes;
+  if (any === undefined) {
+    return problem({
+      found: 'The cluster has no Ingress class.',
+      reason: nobodyIn,
+      next: 'Let who manages the cluster install an Ingress controller, or name a Gateway in target.gateway.',
+    });
+  }
   return problem({
     found: `No Ingress class is the default of the cluster; there is ${namesOf(classes)}.`,
     reason: nobodyIn,
-    next:
-      any === undefined
-        ? 'Let who manages the cluster install an Ingress controller, or name a Gateway in target.gateway.'
-        : `Set target: {ingress: {className: ${any.name}}}`,
+    next: `Set target: {ingress: {className: ${any.name}}}`,
   });
 }
 

@@ -108,9 +108,7 @@ function certificate({ target, deployment }: ClusterWorld): Expectation {
 
 function files(world: ClusterWorld): Expectation {
   return isLocal(world)
-    ? no(
-        'files: photos are on one disk (ReadWriteOnce); Signalen needs object storage rather than a disk of many pods',
-      )
+    ? no('files: photos are on a disk for one pod; object storage (storage.type s3 or azure) would lift that')
     : yes('files: photos are in object storage; no disk of many pods (ReadWriteMany) is needed for them');
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { chartServices } from '../../../render/chart/pod-requests.js';
 import { blocked, type CheckResult, notApplicable, ok, problem, unknown } from '../check.js';
 import { askRegistry, type RegistryAnswer } from '../registry.js';
 import { type ClusterWorld, kubectl } from './world.js';
@@ -7,7 +8,10 @@ import { type ClusterWorld, kubectl } from './world.js';
 export async function checkClusterImages(world: ClusterWorld): Promise<CheckResult> {
   if (world.deployment === undefined)
     return blocked('DOCTOR_SETTINGS', 'Which images are needed is not known.');
-  const references = [...new Set(world.deployment.images.values())];
+  const { images } = world.deployment;
+  const references = [
+    ...new Set(chartServices(world.deployment).flatMap((service) => images.get(service) ?? [])),
+  ];
   const answers = await Promise.all(references.map((reference) => askRegistry(world.probe, reference)));
   return judge(references, answers);
 }

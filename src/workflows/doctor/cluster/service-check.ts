@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ClusterPod, PodContainer, Workload } from '../../../ports/cluster-workloads.js';
+import { chartServices } from '../../../render/chart/pod-requests.js';
 import { type CheckResult, notApplicable, ok, problem, warning } from '../check.js';
 import type { ClusterWorld } from './world.js';
 
@@ -35,7 +36,7 @@ interface ServiceTrouble {
 
 /** Services that the files say have to run; the Job that migrates may have been removed after its work. */
 const expectedIn = ({ deployment }: ClusterWorld): ReadonlyArray<string> =>
-  deployment === undefined ? [] : [...deployment.images.keys()].filter((service) => service !== 'migrate');
+  deployment === undefined ? [] : chartServices(deployment).filter((service) => service !== 'migrate');
 
 function unwell(troubles: ReadonlyArray<ServiceTrouble>, first: string): CheckResult {
   const lines = troubles.map(({ service, said }) => `${service}: ${said}`);
