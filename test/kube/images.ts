@@ -28,9 +28,12 @@ export const standInReferences: ReadonlyArray<string> = services.map((service) =
 /** Marks an image on the node with the one of Docker that it came from. */
 const label = 'signalen.test/image';
 
+/** What the node has for itself. */
+const ownReference = 'signalen.test/pause:1';
+
 /**
- * Brings images from a Docker Engine to the node of a cluster, under the same names. What the node has from before stays;
- * that is most of a minute for all of the stand-ins.
+ * Brings images from a Docker Engine to the node of a cluster, under the same names; that is most of a minute for all of
+ * the stand-ins. What the node has of them from before stays, every other name goes.
  */
 export async function bringImages(
   cluster: Cluster,
@@ -42,17 +45,36 @@ export async function bringImages(
       async (reference) => [reference, (await docker.getImage(reference).inspect()).Id] as const,
     ),
   );
-  const listed = (await ctr(cluster, 'images', 'list')).split('\n');
+  const there = await imagesOf(cluster);
   const missing = wanted.filter(
     ([reference, id]) =>
-      !listed.some((line) => line.startsWith(`${reference} `) && line.includes(`${label}=${id}`)),
+      !there.some((image) => image.name === reference && image.labels.includes(`${label}=${id}`)),
   );
-  if (missing.length === 0) return;
-  await pipe(
-    cluster,
-    missing.map(([reference]) => reference),
+  if (missing.length > 0) await pipe(cluster, ...missing.map(([reference]) => reference));
+  for (const [reference, id] of missing) {
+    await ctr(cluster, 'images', 'label', reference, `${label}=${id}`);
+  }
+  await forgetOthers(cluster, [...references, ownReference]);
+}
+
+/** The kubelet's own names, `sha256:…`, stay with the images that stay. */
+async function forgetOthers(cluster: Cluster, references: ReadonlyArray<string>): Promise<void> {
+  const there = await imagesOf(cluster);
+  const kept = new Set(there.filter(({ name }) => references.includes(name)).map(({ digest }) => digest));
+  const others = there.filter(
+    ({ name, digest }) => !references.includes(name) && !(name.startsWith('sha256:') && kept.has(digest)),
   );
-  for (const [reference, id] of missing) await ctr(cluster, 'images', 'label', reference, `${label}=${id}`);
+  if (others.length > 0) await ctr(cluster, 'images', 'remove', ...others.map(({ name }) => name));
+}
+
+async function imagesOf(
+  cluster: Cluster,
+): Promise<ReadonlyArray<{ readonly name: string; readonly digest: string; readonly labels: string }>> {
+  const [, ...lines] = (await ctr(cluster, 'images', 'list')).trim().split('\n');
+  return lines.map((line) => {
+    const [name = '', , digest = '', ...rest] = line.split(/\s+/);
+    return { name, digest, labels: rest.join(' ') };
+  });
 }
 
 /**
@@ -63,7 +85,7 @@ export async function nameImage(cluster: Cluster, reference: string, name: strin
   await ctr(cluster, 'images', 'tag', '--force', reference, name);
 }
 
-async function pipe(cluster: Cluster, references: ReadonlyArray<string>): Promise<void> {
+async function pipe(cluster: Cluster, ...references: ReadonlyArray<string>): Promise<void> {
   const saved = spawn('docker', ['save', ...references], { stdio: ['ignore', 'pipe', 'inherit'] });
   const taken = spawn(...ctrWords(cluster, 'images', 'import', '-'), {
     stdio: [saved.stdout, 'ignore', 'inherit'],
