@@ -56,6 +56,27 @@ describe('a new instance', () => {
     },
   );
 
+  // Whoever takes away the # of an alternative must get something that is accepted, whichever it is.
+  test('offers in comments only what the target of a cluster takes', async () => {
+    const [row] = await readMunicipalities();
+    const path = 'environments/productie.yaml';
+    const files = scaffold({ ...starterAnswers(row!, 'demo'), target: 'helm' }, await readSources());
+    const text = files.get(path) ?? '';
+    const offered = text
+      .split('\n')
+      .filter((line) => /^ {2}# \w+: ?[^ ]/.test(line) && !/^ {2}# ingress:$/.test(line));
+    expect(offered.length).toBeGreaterThanOrEqual(10);
+
+    for (const line of offered) {
+      const [, key = ''] = /^ {2}# (\w+):/.exec(line) ?? [];
+      const without = text.split('\n').filter((other) => !other.startsWith(`  ${key}:`));
+      const chosen = without.map((other) => (other === line ? line.replace('# ', '') : other)).join('\n');
+      const changed = new MemoryFiles({ ...Object.fromEntries(files), [path]: chosen });
+      const { findings } = await loadInstance(changed, 'productie');
+      expect(findings, line).toEqual([]);
+    }
+  });
+
   test.each([
     "'t Gooi: #1 & zo",
     'Provincie Fryslân',
