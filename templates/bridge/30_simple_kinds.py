@@ -50,7 +50,22 @@ class Questions(PlainKind):
     plain = {'type': 'field_type', 'meta': 'meta', 'required': 'required'}
 
 
-class Sources(PlainKind):
+class DescribedKind(PlainKind):
+    """The model asks for a description: without one the row gets its identity, which the admin shows as well as any text."""
+
+    def assign(self, session, instance, fields):
+        changed = super().assign(session, instance, fields)
+        if not instance.description:
+            instance.description = self.identity(instance)
+            changed = [*changed, 'description'] if 'description' not in changed else changed
+        return changed
+
+    def fields_of(self, session, instance):
+        fields = super().fields_of(session, instance)
+        return dict(fields, description='') if fields['description'] == self.identity(instance) else fields
+
+
+class Sources(DescribedKind):
     name = 'source'
     label = 'signals.Source'
     identity_column = 'name'
@@ -59,35 +74,12 @@ class Sources(PlainKind):
         'public': 'is_public',
     }
 
-    def assign(self, session, instance, fields):
-        changed = super().assign(session, instance, fields)
-        # The model asks for a description; the admin shows the name as well as any text.
-        if not instance.description:
-            instance.description = instance.name
-            changed = [*changed, 'description'] if 'description' not in changed else changed
-        return changed
 
-    def fields_of(self, session, instance):
-        fields = super().fields_of(session, instance)
-        return dict(fields, description='') if fields['description'] == instance.name else fields
-
-
-class AreaTypes(PlainKind):
+class AreaTypes(DescribedKind):
     name = 'area-type'
     label = 'signals.AreaType'
     identity_column = 'code'
     plain = {'name': 'name', 'description': 'description'}
-
-    def assign(self, session, instance, fields):
-        changed = super().assign(session, instance, fields)
-        if not instance.description:
-            instance.description = instance.code
-            changed = [*changed, 'description'] if 'description' not in changed else changed
-        return changed
-
-    def fields_of(self, session, instance):
-        fields = super().fields_of(session, instance)
-        return dict(fields, description='') if fields['description'] == instance.code else fields
 
 
 class MailTemplates(PlainKind):
