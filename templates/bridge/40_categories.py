@@ -21,13 +21,21 @@ class Categories(Kind):
     tracked = ('name', 'description', 'is_active', 'handling_message', 'public_name', 'is_public_accessible', 'icon')
 
     def read(self, session):
+        if session.locks(self.name):
+            keep_others_from_writing(self.label)
         found = instances(self.label, lock=session.locks(self.name))
+        session.subs = grouped(found, lambda category: category.parent_id)
         links = grouped(instances('signals.CategoryDepartment'), lambda link: link.category_id)
         asked = grouped(instances('signals.CategoryQuestion'), lambda link: link.category_id)
         times = self.newest_times()
-        slugs = {category.pk: category.slug for category in found}
+        by_key = {category.pk: category for category in found}
         for category in found:
-            identity = category.slug if category.parent_id is None else f'{slugs[category.parent_id]}/{category.slug}'
+            if category.parent_id is None:
+                identity = category.slug
+            else:
+                # The checks of a sub look at its main. Its row is at hand, so that they need not load it once for each sub.
+                category.parent = by_key[category.parent_id]
+                identity = f'{category.parent.slug}/{category.slug}'
             parts = (links.get(category.pk, []), self.in_order(asked.get(category.pk, [])), times.get(category.pk))
             yield Row(identity, self.fields_of(session, category, parts), category, parts)
 
@@ -61,11 +69,13 @@ class Categories(Kind):
 
     def create(self, session, identity, fields):
         main, _, slug = identity.rpartition('/')
-        category = model(self.label)(parent_id=session.key_of('category', main, 'parent') if main else None, slug=slug)
+        parent = session.instance_named('category', main, 'parent') if main else None
+        category = model(self.label)(parent=parent, slug=slug)
         self.set_plain(category, fields)
         category.save()
         if category.slug != slug:
             self.set_slug(category, slug)
+        session.subs.setdefault(category.parent_id, []).append(category)
         row = Row(identity, fields, category, ([], [], None))
         self.write_links(session, row, fields)
         self.write_time(session, row, fields)
@@ -77,12 +87,14 @@ class Categories(Kind):
         before = {column: getattr(category, column) for column in self.tracked}
         changed = self.set_plain(category, fields)
         main, _, slug = identity.rpartition('/')
-        parent = session.key_of('category', main, 'parent') if main else None
-        if category.parent_id != parent:
-            category.parent_id = parent
+        parent = session.instance_named('category', main, 'parent') if main else None
+        if category.parent != parent:
+            session.subs[category.parent_id].remove(category)
+            category.parent = parent
+            session.subs.setdefault(category.parent_id, []).append(category)
             changed.append('parent_id')
         if changed:
-            category.save(update_fields=[category._meta.get_field(column).name for column in changed])
+            self.save_changed(session, category, changed)
         if category.slug != slug:
             self.set_slug(category, slug)
         self.write_links(session, row, fields)
@@ -91,6 +103,24 @@ class Categories(Kind):
         data = {column: getattr(category, column) for column in self.tracked
                 if column != 'icon' and getattr(category, column) != before[column]}
         session.log(category, dict(data, slo=[time.pk]) if time else data)
+
+    @staticmethod
+    def save_changed(session, category, changed):
+        """
+        `save` has the model check all of itself, which asks the same things of the database for each category. Its subs
+        are known already. That its main exists, and that no other sub there has its slug, are constraints of the database
+        too: where neither changes, they hold for the row that is there.
+        """
+        subs = category.children.all()
+        subs._result_cache = session.subs.get(category.pk, [])
+        category._prefetched_objects_cache = {'children': subs}
+        if 'parent_id' not in changed:
+            category.full_clean = functools.partial(category.full_clean, exclude={'parent'})
+        try:
+            category.save(update_fields=[category._meta.get_field(column).name for column in changed])
+        finally:
+            category._prefetched_objects_cache = {}
+            category.__dict__.pop('full_clean', None)
 
     def set_slug(self, category, slug):
         model(self.label).objects.filter(pk=category.pk).update(slug=slug)

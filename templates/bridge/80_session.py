@@ -21,6 +21,7 @@ class Session:
         self.remarks = []
         self.left_unread = []
         self.permissions = {}
+        self.subs = {}
         self.attachments = {}
         self.files_written = []
 
@@ -55,14 +56,16 @@ class Session:
         row = self._by_key[kind].get(key)
         return row.identity if row else None
 
-    def key_of(self, kind, identity, field):
-        """The primary key of what a field names, as things stand now."""
-        if identity is None:
-            return None
+    def instance_named(self, kind, identity, field):
+        """What a field names, as things stand now."""
         row = self._now[kind].get(identity)
         if row is None:
             raise Refused('rejected', f'There is no {kind} {identity}.', field=field)
-        return row.instance.pk
+        return row.instance
+
+    def key_of(self, kind, identity, field):
+        """The primary key of what a field names; None when it names nothing."""
+        return None if identity is None else self.instance_named(kind, identity, field).pk
 
     def written(self, kind, identity, row, old):
         """From now on `identity` is this row; what lies inside a category that moved goes along."""

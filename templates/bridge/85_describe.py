@@ -1,21 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 
 
-def describe(channel, request):
-    """Which backend this is, what its models look like, and whether its database is ready."""
+def describe(channel):
+    """Tells which backend this is and what its models look like. False when its database is not ready to be read."""
     import django
     import signals
     from django.db import connection
-    with connection.cursor() as cursor:
-        cursor.execute('SELECT current_database(), oid FROM pg_database WHERE datname = current_database()')
-        database = cursor.fetchone()
-        cursor.execute('SELECT min(applied) FROM django_migrations')
-        born = cursor.fetchone()[0]
-    identity = hashlib.sha256(json.dumps([*database, born and born.isoformat()]).encode()).hexdigest()[:32]
+    identity, name = database_identity(connection)
+    pending = pending_migrations(connection)
     channel.send(
-        'backend', release=signals.__version__, django=django.get_version(), database=identity, name=database[0],
-        pending=pending_migrations(connection),
-        models={label: model_facts(label) for kind in all_kinds() for label in kind.models})
+        'backend', release=signals.__version__, django=django.get_version(), database=identity, name=name,
+        pending=pending, models={label: model_facts(label) for kind in all_kinds() for label in kind.models})
+    return not pending
+
+
+def database_identity(connection):
+    """What tells this database from any other, also from one of the same name that was made anew; and its name."""
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT current_database(), oid, (SELECT min(applied) FROM django_migrations) '
+                       'FROM pg_database WHERE datname = current_database()')
+        *database, born = cursor.fetchone()
+    text = json.dumps([*database, born and born.isoformat()])
+    return hashlib.sha256(text.encode()).hexdigest()[:32], database[0]
 
 
 def model_facts(label):

@@ -20,6 +20,9 @@ class Counter:
 
 
 def read(channel, request):
+    """Which backend this is and what it holds, together: starting its Python costs more than both."""
+    if not describe(channel):
+        return
     session = Session(all_kinds())
     session.read(request['kinds'])
     for name in session.in_order(request['kinds']):
@@ -86,6 +89,7 @@ def apply(channel, request):
     try:
         with transaction.atomic():
             take_lock(connection, request['holder'])
+            refuse_other_database(connection, request['database'])
             session.read([write['kind'] for write in request['writes']])
             todo = fresh_writes(session, request['writes'])
             refused = run(channel, session, todo)
@@ -122,6 +126,13 @@ def take_lock(connection, holder):
         found = cursor.fetchone() or ('somebody', None)
     since = f', since {found[1].isoformat(timespec="seconds")}' if found[1] else ''
     raise Refused('locked', 'Somebody else is writing.', holder=f'{found[0].removeprefix("signalen: ")}{since}')
+
+
+def refuse_other_database(connection, expected):
+    """The way may lead to another backend by now than the one that was read."""
+    identity, name = database_identity(connection)
+    if identity != expected:
+        raise Refused('other-database', f'The database {name} is not the one that was read before.')
 
 
 def fresh_writes(session, writes):
@@ -195,8 +206,7 @@ def words_of(kind, error):
             for column, messages in error.message_dict.items()]
 
 
-OPERATIONS = {'describe': describe, 'read': read, 'history': history, 'apply': apply,
-              'health': health, 'pictures': pictures}
+OPERATIONS = {'read': read, 'history': history, 'apply': apply, 'health': health, 'pictures': pictures}
 
 
 def main(encoded):
@@ -215,6 +225,8 @@ def main(encoded):
                 OPERATIONS[request['operation']](channel, request)
         except (DatabaseError, InterfaceError) as error:
             raise Refused('database', f'{type(error).__name__}: {str(error).splitlines()[0]}') from error
+        finally:
+            connection.close()
         channel.send('done', queries=counter.count, seconds=round(time.monotonic() - started, 6))
     except Refused as refused:
         channel.send('refused', **refused.answer)
@@ -223,3 +235,4 @@ def main(encoded):
         traceback.print_exc()
         channel.send('failed', reason=f'{type(error).__name__}: {error}')
     channel.end()
+    leave()

@@ -51,8 +51,10 @@ async function throughBridge(round: number): Promise<number> {
         ]
       : [],
   );
+  const database = live.find((frame) => frame.frame === 'backend')?.database ?? '';
   const request = {
     operation: 'apply',
+    database,
     writes,
     attachments: {},
     by: 'test',

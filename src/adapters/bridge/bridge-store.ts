@@ -33,23 +33,67 @@ interface Seen {
   readonly revision: string;
 }
 
+interface Live {
+  readonly target: TargetDescription;
+  readonly reading: StoreReading;
+  readonly seen: ReadonlyMap<Address, Seen>;
+}
+
 /** The name that the toolkit's changes carry in the history that the backend keeps. */
 const historyName = 'signalen-toolkit';
 
-/** A running Signalen backend, reached through its own Python: its models, its checks, one transaction. */
+/**
+ * A running Signalen backend, reached through its own Python: its models, its checks, one transaction. The start of that
+ * Python takes seconds, so as little as possible is asked apart: `describe` reads everything along, and the `read` that
+ * follows gives it.
+ */
 export class BridgeStore implements ConfigurationStore {
   readonly #settings: BridgeStoreSettings;
-  #seen: ReadonlyMap<Address, Seen> | undefined;
+  #target: TargetDescription | undefined;
+  /** As it was last read; undefined once something was written. */
+  #live: Live | undefined;
+  /** `describe` read it along, and nobody was given it yet. */
+  #isWaiting = false;
 
   constructor(settings: BridgeStoreSettings) {
     this.#settings = settings;
   }
 
   async describe(): Promise<TargetDescription> {
-    const { conversation, kinds, type } = this.#settings;
-    const frames = await conversation.ask({ operation: 'describe' });
+    // `apply` has the backend compare its database with this one, inside the transaction.
+    if (this.#target !== undefined) return this.#target;
+    const { target } = await this.#look();
+    this.#isWaiting = true;
+    return target;
+  }
+
+  async read(): Promise<StoreReading> {
+    const waiting = this.#isWaiting ? this.#live : undefined;
+    this.#isWaiting = false;
+    return (waiting ?? (await this.#look())).reading;
+  }
+
+  async #look(): Promise<Live> {
+    const { conversation } = this.#settings;
+    const frames = await conversation.ask({ operation: 'read', kinds: kindNames });
     const backend = frames.find((frame) => frame.frame === 'backend');
     if (backend === undefined) throw conversation.unexpected('it did not say which release it is');
+    const target = this.#targetOf(backend);
+    const seen = new Map<Address, Seen>();
+    for (const frame of frames) {
+      if (frame.frame !== 'object') continue;
+      seen.set(makeAddress(frame.kind, frame.identity), {
+        fields: this.#normalise(frame.kind, frame.fields),
+        revision: frame.revision,
+      });
+    }
+    this.#target = target;
+    this.#live = { target, seen, reading: { configuration: configurationOf(seen), ...besides(frames) } };
+    return this.#live;
+  }
+
+  #targetOf(backend: FrameOf<'backend'>): TargetDescription {
+    const { conversation, kinds, type } = this.#settings;
     if (backend.pending.length > 0)
       throw refusalError({ code: 'migrations-pending', pending: backend.pending });
     const questionTypes = backend.models['signals.Question']?.field_type;
@@ -63,35 +107,20 @@ export class BridgeStore implements ConfigurationStore {
     };
   }
 
-  async read(): Promise<StoreReading> {
-    const { conversation } = this.#settings;
-    const frames = await conversation.ask({ operation: 'read', kinds: kindNames });
-    const seen = new Map<Address, Seen>();
-    for (const frame of frames) {
-      if (frame.frame !== 'object') continue;
-      seen.set(makeAddress(frame.kind, frame.identity), {
-        fields: this.#normalise(frame.kind, frame.fields),
-        revision: frame.revision,
-      });
-    }
-    this.#seen = seen;
-    return { configuration: configurationOf(seen), ...besides(frames) };
-  }
-
   async *apply(
     writes: ReadonlyArray<StoreWrite>,
     options: { readonly by: string; readonly signal: AbortSignal; readonly check?: boolean },
   ): AsyncGenerator<StoreEvent, StoreOutcome> {
-    if (this.#seen === undefined) await this.read();
-    const seen = this.#seen ?? new Map<Address, Seen>();
-    const { pending, conflicts } = judgeWrites(configurationOf(seen), writes);
+    const { target, seen, reading } = this.#live ?? (await this.#look());
+    const { pending, conflicts } = judgeWrites(reading.configuration, writes);
     if (conflicts.length > 0) return { type: 'stale', conflicts };
     if (options.signal.aborted) return { type: 'interrupted' };
     if (pending.length === 0) return { type: 'applied', written: 0, alreadyThere: writes.length };
     const wired = pending.map((write) => toWire(write, seen));
     // From here on it is one transaction in the backend: it is left to finish rather than cut off in the dark.
-    this.#seen = undefined;
-    return yield* this.#send(wired, writes.length - wired.length, options.check === true);
+    this.#live = undefined;
+    const job = { database: target.id, writes: wired, check: options.check === true };
+    return yield* this.#send(job, writes.length - wired.length);
   }
 
   async lastChanges(addresses: ReadonlyArray<Address>): Promise<ReadonlyMap<Address, LastChange>> {
@@ -112,21 +141,13 @@ export class BridgeStore implements ConfigurationStore {
   }
 
   async *#send(
-    pending: ReadonlyArray<WireWrite>,
+    job: { readonly database: string; readonly writes: ReadonlyArray<WireWrite>; readonly check: boolean },
     alreadyThere: number,
-    check: boolean,
   ): AsyncGenerator<StoreEvent, StoreOutcome> {
     const { conversation, holder, contentOf } = this.#settings;
-    const attachments = await iconContents(pending, contentOf);
-    const request = {
-      operation: 'apply',
-      writes: pending,
-      attachments,
-      by: historyName,
-      holder,
-      check,
-    } as const;
-    for await (const frame of conversation.stream(request)) {
+    const attachments = await iconContents(job.writes, contentOf);
+    const request = { ...job, attachments, by: historyName, holder };
+    for await (const frame of conversation.stream({ operation: 'apply', ...request })) {
       if (frame.frame === 'written') {
         yield { type: 'object-written', address: makeAddress(frame.kind, frame.identity) };
       }

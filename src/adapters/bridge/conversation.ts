@@ -134,6 +134,11 @@ export function refusalError(refusal: Refusal): AppError {
         message: `${reason} Nothing was written.`,
         hint: 'Start the search server, or leave the texts out with --exclude "standard-text:*".',
       });
+    case 'other-database':
+      return problem('PLAN_OTHER_TARGET', exitCodes.refused, {
+        message: `${reason} Nothing was written.`,
+        hint: 'Look where the target of this environment leads, then plan again.',
+      });
     case 'double':
       return problem('BRIDGE_DOUBLE_OBJECT', exitCodes.refused, {
         message: `${reason} Its rows have the keys ${(refusal.keys ?? []).join(' and ')}. Nothing was written.`,

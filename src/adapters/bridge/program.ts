@@ -15,7 +15,6 @@ export interface WireWrite {
 }
 
 export type BridgeRequest =
-  | { readonly operation: 'describe' }
   | { readonly operation: 'health' }
   | { readonly operation: 'read'; readonly kinds: ReadonlyArray<KindName> }
   | {
@@ -25,6 +24,8 @@ export type BridgeRequest =
   | { readonly operation: 'pictures'; readonly digests: ReadonlyArray<string> }
   | {
       readonly operation: 'apply';
+      /** The database that was read, as `backend` named it; any other is refused. */
+      readonly database: string;
       readonly writes: ReadonlyArray<WireWrite>;
       /** Contents of files that fields name by digest, in base64. */
       readonly attachments: Readonly<Record<string, string>>;
