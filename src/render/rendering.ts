@@ -24,9 +24,19 @@ export function renderDockerFolder(
   return { files: sorted([...rendering.files, ...folderNotes(deployment, variables)]), variables };
 }
 
-/** For `helm upgrade --install`: the values of the chart with a README. The keys of its Secret stand for the secrets. */
-export const renderChartFolder = (deployment: Deployment, options: ChartOptions): Rendering => ({
-  files: renderChart(deployment, options),
+/**
+ * For `helm upgrade --install`: the values of the chart with a README. The keys of its Secret stand for the secrets.
+ * `manifests`: what helm made of the values, when there was a helm to do it.
+ */
+export const renderChartFolder = (
+  deployment: Deployment,
+  options: ChartOptions,
+  manifests?: string,
+): Rendering => ({
+  files: sorted([
+    ...renderChart(deployment, options),
+    ...(manifests === undefined ? [] : [['manifests.yaml', { content: manifests }] as const]),
+  ]),
   variables: new Map(deployment.secrets.map((need) => [need.name, need])),
 });
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { AppError } from '../diagnostics/errors.js';
 import { exitCodes } from '../diagnostics/exit-codes.js';
 import { upgradeInstall } from '../render/chart/helm-commands.js';
+import { kubectlOf } from '../render/chart/kubectl-words.js';
 import { type Rendering, renderChartFolder, renderDockerFolder, summaryOf } from '../render/rendering.js';
 import { shellCommand, shellWord } from '../render/shell-word.js';
 import { jsonRendering } from '../views/render/json.js';
@@ -13,8 +16,10 @@ import {
   type ChartInstallation,
   readChartInstallation,
 } from '../workflows/installation/read-chart-installation.js';
+import { renderManifests, withoutManifests } from '../workflows/installation/render-manifests.js';
 import { writeRendering } from '../workflows/installation/write-rendering.js';
 import type { Context } from './context.js';
+import { openHelm } from './open-helm.js';
 import { openInstallation } from './open-installation.js';
 import { openInstance } from './open-instance.js';
 import { findPackageFolder } from './package-folder.js';
@@ -24,12 +29,12 @@ import { showAbout } from './show-plan.js';
 export async function runRender(out: string | undefined, context: Context): Promise<void> {
   const { files: instanceFiles, environment: asked } = await openInstance(context);
   const chart = await readChartInstallation(instanceFiles, asked);
-  const rendered = chart === undefined ? await forDocker(context) : forHelm(chart);
+  const rendered = chart === undefined ? await forDocker(context) : await forHelm(chart, context);
   const { reading, rendering, target, remarks, start } = rendered;
   const { files, variables } = rendering;
   const outcome = out === undefined ? 'shown' : await write(files, out, context);
   const { name: instance, environment } = reading;
-  const next = out === undefined ? looking(environment, target) : [`cd ${shellWord(out)}`, ...start];
+  const next = out === undefined ? looking(environment) : [`cd ${shellWord(out)}`, ...start];
   const report = { instance, environment, target, folder: out, outcome, variables, next } as const;
   show({ ...report, files: summaryOf(files) }, remarks, context);
 }
@@ -57,17 +62,47 @@ async function forDocker(context: Context): Promise<Rendered> {
   };
 }
 
-function forHelm({ reading, deployment, assets, target }: ChartInstallation): Rendered {
+async function forHelm(installation: ChartInstallation, context: Context): Promise<Rendered> {
+  const { reading, deployment, assets, target } = installation;
+  const chart = join(findPackageFolder(), 'charts/signalen');
+  const values = renderChartFolder(deployment, { assets, target }).files;
+  const manifests = await makeManifests({ values, target, chart }, context);
+  const remarks = manifests === undefined ? [withoutManifests] : [];
+  const apply = kubectlOf(target, ['apply', '--filename', 'external-secret.yaml']);
   return {
     reading,
-    rendering: renderChartFolder(deployment, { assets, target }),
+    rendering: renderChartFolder(deployment, { assets, target }, manifests),
     target: 'helm',
-    remarks: [],
+    remarks: [...installation.remarks, ...remarks],
     start: [
       'cat README.md    # how the secrets get into the cluster',
-      shellCommand(upgradeInstall(target, join(findPackageFolder(), 'charts/signalen'))),
+      ...(target.secrets?.type === 'external' ? [apply] : []),
+      shellCommand(upgradeInstall(target, chart)),
     ],
   };
+}
+
+interface ChartRendering {
+  readonly values: Rendering['files'];
+  readonly target: ChartInstallation['target'];
+  /** Folder of the chart. */
+  readonly chart: string;
+}
+
+/** In a folder of its own that is gone afterwards: helm reads files only, and nothing is written yet. */
+async function makeManifests(
+  { values, target, chart }: ChartRendering,
+  { stop: signal }: Context,
+): Promise<string | undefined> {
+  const folder = await mkdtemp(join(tmpdir(), 'signalen-render-'));
+  try {
+    await writeFile(join(folder, 'values.yaml'), values.get('values.yaml')?.content ?? '');
+    // The manifests are for whatever cluster there is, also when nobody here knows it.
+    const helm = await openHelm({ namespace: target.namespace, context: undefined });
+    return await renderManifests({ helm, target, chart, folder, signal });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function write(
@@ -95,10 +130,9 @@ function refuseUnderfoot(out: string, { cwd, instanceFolder }: Context): void {
 }
 
 /** What to type after a look. */
-function looking(environment: string | undefined, target: RenderReport['target']): ReadonlyArray<string> {
+function looking(environment: string | undefined): ReadonlyArray<string> {
   const flag = environment === undefined ? '' : ` --environment ${shellWord(environment)}`;
-  const write = `signalen render${flag} --out rendering`;
-  return target === 'docker' ? [write, `signalen up${flag}`] : [write];
+  return [`signalen render${flag} --out rendering`, `signalen up${flag}`];
 }
 
 function show(report: RenderReport, remarks: ReadonlyArray<Diagnostic>, context: Context): void {

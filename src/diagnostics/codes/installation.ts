@@ -7,4 +7,5 @@ export const installationCodes = {
   INSTALLATION_FILE_MISSING: { severity: 'error', title: 'A file that has to go along is not there' },
   RENDER_FOLDER_TAKEN: { severity: 'error', title: 'The folder holds something else' },
   RENDER_FOLDER_UNWRITABLE: { severity: 'error', title: 'The rendering could not be written' },
+  RENDER_WITHOUT_MANIFESTS: { severity: 'info', title: 'The manifests were not made' },
 } as const satisfies Record<string, CodeDefinition>;

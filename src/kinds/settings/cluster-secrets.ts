@@ -33,8 +33,10 @@ export const clusterSecrets = () =>
           z
             .string()
             .max(500)
-            .regex(/^(?!\/).+\.(ya?ml|json|env)$/, {
-              error: 'a file in the folder of the instance that ends in .yaml, .json or .env',
+            // YAML elsewhere is read as a part of the instance, and `secrets/` stays out of Git.
+            .regex(/^(?!(categories|questions|environments|tests|secrets)\/)[^/]+\/.+\.(ya?ml|json|env)$/, {
+              error:
+                'a file in a folder of its own that ends in .yaml, .json or .env, such as sops/production.yaml',
             }),
           'Bestand met de geheimen, versleuteld met SOPS. Gaat in Git.',
         ),

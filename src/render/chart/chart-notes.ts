@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Deployment, SecretNeed } from '../deployment/deployment.js';
-import { secretInDutch } from '../deployment/secrets-in-dutch.js';
+import type { Deployment } from '../deployment/deployment.js';
 import { asOrigin } from '../settings/hosts.js';
 import { shellCommand, shellWord } from '../shell-word.js';
-import { type HelmTarget, releaseName, secretNameIn } from './chart-names.js';
+import { type HelmTarget, releaseName } from './chart-names.js';
+import { secretNotes } from './chart-secret-notes.js';
 import { storageType } from './chart-values.js';
 import { upgradeInstall } from './helm-commands.js';
 
 /** What goes along for who installs the values by hand, in plain Dutch. Names of secrets only. */
 export function chartNotes(deployment: Deployment, target: HelmTarget): string {
-  const { instance, environment, settings, addresses, secrets } = deployment;
+  const { instance, environment, settings, addresses } = deployment;
   const flag = environment === undefined ? '' : ` --environment ${shellWord(environment)}`;
   const namespace = shellWord(target.namespace);
   const context = target.context === undefined ? '' : ` --kube-context ${shellWord(target.context)}`;
-  const kubectl = `kubectl${target.context === undefined ? '' : ` --context ${shellWord(target.context)}`} --namespace ${namespace}`;
   return `# Signalen op Kubernetes
 
 Deze map is gemaakt met \`signalen render\` uit de map \`${instance}\`. Pas hier niets aan. Verander de instellingen in
 \`${instance}\` en maak deze map opnieuw: \`signalen render${flag} --out <deze map>\`.
 
 \`values.yaml\` hoort bij de chart \`signalen\`, die met de toolkit meekomt in de map \`charts/signalen\`.
+Is er ook een \`manifests.yaml\`? Daarin staat elk object dat de chart met deze waarden maakt, voor Argo CD, Flux, kustomize of
+\`kubectl apply\`. Gebruik een van de twee. Het bestand is er als \`helm\` op de computer staat waar u \`signalen render\` typt.
+
+Het eenvoudigst is \`signalen up${flag}\`: dat doet alles hieronder zelf.
 
 ## Zo installeert u Signalen
 
@@ -33,32 +36,7 @@ Deze map is gemaakt met \`signalen render\` uit de map \`${instance}\`. Pas hier
 
 Daarna staat het meldformulier op ${asOrigin(settings, addresses.frontend)}/
 
-## Geheimen
-
-In deze map staat geen enkel geheim. De chart leest ze uit de Secret \`${secretNameIn(target)}\`, onder deze namen:
-
-| naam | waarvoor | waar komt het vandaan? |
-|---|---|---|
-${secrets.map((need) => `| \`${need.name}\` | ${secretInDutch(need.name)} | ${sourceOf(need)} |`).join('\n')}
-
-Gebruikt u External Secrets of SOPS? Laat die dan een Secret met deze namen maken. Anders maakt u hem zelf, met een
-bestand per geheim, zodat er niets in de geschiedenis van uw terminal blijft staan:
-
-\`\`\`sh
-${kubectl} create secret generic ${secretNameIn(target)} \\
-${secrets.map(({ name }) => `  --from-file=${name}=<map met geheimen>/${name}`).join(' \\\n')}
-\`\`\`
-
-Een geheim dat u zelf bedenkt, heeft alleen letters en cijfers, bijvoorbeeld: \`openssl rand -hex 32\`. Zorg dat er geen
-regeleinde achter staat. Na het wisselen van een geheim installeert u opnieuw met \`--set-string rolloutToken=<iets nieuws>\`.
-${warnings(deployment)}`;
-}
-
-function sourceOf({ origin, randomBytes }: SecretNeed): string {
-  const invent = randomBytes === undefined ? 'dit krijgt u van een ander' : 'dit bedenkt u zelf';
-  if (origin.type === 'managed') return invent;
-  const from = origin.reference.value_from;
-  return 'env' in from ? `de variabele \`${from.env}\`` : `het bestand \`${from.file}\``;
+${secretNotes(deployment, target)}${warnings(deployment)}`;
 }
 
 /** What is good enough to try, and not for production. */

@@ -11,3 +11,15 @@ export const upgradeInstall = (target: HelmTarget, chart: string): ReadonlyArray
   ...(target.context === undefined ? [] : ['--kube-context', target.context]),
   ...['--values', 'values.yaml', '--wait', '--timeout', '30m'],
 ];
+
+/**
+ * The oldest Kubernetes that the chart supports. Manifests are made for this one: helm would take the newest that it knows,
+ * and so give other bytes with another helm.
+ */
+const kubernetes = '1.32.0';
+
+/** Makes the objects of the release without a cluster; the port adds the namespace. Without Pods that only test it. */
+export const templateWords = (target: HelmTarget, chart: string): ReadonlyArray<string> => [
+  ...['template', releaseName(target), chart],
+  ...['--values', 'values.yaml', '--kube-version', kubernetes, '--skip-tests'],
+];

@@ -7,10 +7,10 @@ import {
   externalSecret,
   externalSecretVersions,
 } from '../../render/chart/external-secret.js';
+import { kubectlOf } from '../../render/chart/kubectl-words.js';
 import type { RolloutEvent } from '../../rollout/events.js';
 import type { ExternalSecretsSettings } from '../../state/helm-installation.js';
 import { type ClusterSecretsInput, failedSecrets, type Provision } from './cluster-secrets.js';
-import { kubectlOf } from './kubectl-words.js';
 import { useTheirSecret } from './their-secret.js';
 
 /** However long `up` may take: a vault that has not answered by then was asked the wrong thing. */

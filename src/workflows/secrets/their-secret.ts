@@ -2,10 +2,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { SecretView } from '../../ports/cluster.js';
 import { type HelmTarget, secretNameIn } from '../../render/chart/chart-names.js';
+import { kubectlOf } from '../../render/chart/kubectl-words.js';
 import type { SecretNeed } from '../../render/deployment/deployment.js';
 import type { Sensitive } from '../../state/sensitive.js';
 import { type ClusterSecretsInput, failedSecrets, type Provision } from './cluster-secrets.js';
-import { kubectlOf } from './kubectl-words.js';
 import { readClusterSecret } from './read-cluster-secret.js';
 import { unfitSecrets } from './unfit-secrets.js';
 
