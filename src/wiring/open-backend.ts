@@ -3,16 +3,21 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { BridgeConversation } from '../adapters/bridge/conversation.js';
 import { findByDigest } from '../adapters/files/find-by-digest.js';
+import type { BackendPod } from '../adapters/kube/backend-pod.js';
 import { iconFolder } from '../kinds/category/load.js';
 import type { BackendHealth } from '../ports/backend-health.js';
 import type { BackendPython } from '../ports/backend-python.js';
 import type { ConfigurationStore } from '../ports/configuration-store.js';
+import { type HelmTarget, releaseName } from '../render/chart/chart-names.js';
 import type { TargetSettings } from '../state/settings.js';
 import { kindsByName } from '../workflows/plan-changes.js';
 import type { Context } from './context.js';
 import { engineSettings } from './open-container-engine.js';
 
-export type BackendTarget = Exclude<TargetSettings, { readonly type: 'embedded' }>;
+/** `pod`: the one to ask, instead of any that is ready. */
+export type BackendTarget =
+  | Exclude<TargetSettings, { readonly type: 'embedded' | 'helm' }>
+  | (HelmTarget & { readonly pod?: BackendPod | undefined });
 type TargetOf<Type extends BackendTarget['type']> = Extract<BackendTarget, { readonly type: Type }>;
 
 const defaultSeconds = 300;
@@ -71,7 +76,7 @@ export function openBackendPython(target: BackendTarget, context: Context): Prom
     case 'docker':
       return containerPython(target, context);
     case 'helm':
-      return podPython(target);
+      return podPython(target, context);
     default:
       return target satisfies never;
   }
@@ -98,11 +103,16 @@ async function containerPython(target: TargetOf<'docker'>, context: Context): Pr
   return new ContainerPython({ docker: engine.docker, container, python: target.python ?? 'python' });
 }
 
-async function podPython(target: TargetOf<'helm'>): Promise<BackendPython> {
-  const { findBackendPod, openCluster } = await import('../adapters/kube/cluster.js');
+/** A ready pod of the service api when none is named. */
+async function podPython(target: TargetOf<'helm'>, context: Context): Promise<BackendPython> {
+  const { loadKubeconfig, labelOf } = await import('../adapters/kube/kubeconfig.js');
+  const { findBackendPod } = await import('../adapters/kube/backend-pod.js');
   const { PodPython } = await import('../adapters/kube/pod-python.js');
-  const { namespace, release = 'signalen', python = 'python' } = target;
-  const config = openCluster(target.context);
-  const { pod, container } = await findBackendPod(config, namespace, release);
-  return new PodPython({ config, namespace, pod, container, python });
+  const { namespace, python = 'python' } = target;
+  const config = loadKubeconfig(target.context);
+  const kubectl = `kubectl${labelOf(config, target.context).kubectl} --namespace ${namespace}`;
+  const { openCluster } = await import('./open-cluster.js');
+  const cluster = await openCluster(target, context);
+  const place = target.pod ?? (await findBackendPod(cluster, releaseName(target), kubectl));
+  return new PodPython({ config, namespace, ...place, python });
 }

@@ -7,7 +7,7 @@ import { serviceTarget } from '../workflows/operate/running-target.js';
 import type { Order } from './audit.js';
 import type { Context } from './context.js';
 import { openServiceRuntime } from './open-service-runtime.js';
-import { listenForStop } from './stop-signal.js';
+import { listenForEnd } from './stop-signal.js';
 
 export interface ExecRequest {
   readonly service: string;
@@ -40,7 +40,7 @@ async function withStreams(run: (streams: Streams) => Promise<number>): Promise<
   const { stdin, stdout, stderr } = process;
   if (stdin.isTTY !== true || stdout.isTTY !== true) {
     // In a terminal Ctrl-C goes to the command; here it is for us.
-    const signal = listenForStop(() => undefined);
+    const signal = listenForEnd();
     return run({ stdin, stdout, stderr, signal }).finally(() => stdin.destroy());
   }
   stdin.setRawMode(true);

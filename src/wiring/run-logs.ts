@@ -21,7 +21,7 @@ import {
 } from './open-installation.js';
 import { openSecrets } from './open-secrets.js';
 import { openServiceRuntime } from './open-service-runtime.js';
-import { listenForStop } from './stop-signal.js';
+import { listenForEnd, StopRequest } from './stop-signal.js';
 
 export interface LogsFlags {
   readonly services: ReadonlyArray<string>;
@@ -36,7 +36,7 @@ export async function runLogs(flags: LogsFlags, context: Context, order: Order):
   const { target, deployment } = installation;
   await order.target(target);
   // Ctrl-C is how following ends: nobody has to be told.
-  const signal = listenForStop(() => undefined);
+  const signal = listenForEnd();
   const hide = hidingSecrets(await secretsOf(installation, context, signal));
   const request = { ...flags, ...(await openServiceRuntime(target, context, signal)), signal, hide };
   const containers = await request.runtime.containers(request.installation);
@@ -76,11 +76,9 @@ async function secretsOf(
   return values;
 }
 
-const exitOf = (signal: AbortSignal): ExitCode => {
-  if (!signal.aborted) return exitCodes.done;
-  return (signal.reason as { readonly signal?: string }).signal === 'SIGTERM'
-    ? exitCodes.terminated
-    : exitCodes.interrupted;
+const exitOf = ({ aborted, reason }: AbortSignal): ExitCode => {
+  if (!aborted || !(reason instanceof StopRequest)) return exitCodes.done;
+  return reason.signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
 };
 
 interface Past {

@@ -20,6 +20,18 @@ export function listenForStop(announce: (signal: NodeJS.Signals) => void): Abort
   return controller.signal;
 }
 
+/**
+ * For what would go on for ever: aborts without a word at Ctrl-C, and when nobody reads standard output any more; then the
+ * reason is that fault (EPIPE).
+ */
+export function listenForEnd(): AbortSignal {
+  const unread = new AbortController();
+  process.stdout.once('error', (fault) => unread.abort(fault));
+  const either = AbortSignal.any([listenForStop(() => undefined), unread.signal]);
+  setMaxListeners(0, either);
+  return either;
+}
+
 /** Why work was cut short; thrown by whoever obeys the signal, and turned into exit code 130 or 143. */
 export class StopRequest extends Error {
   override readonly name = 'AbortError';

@@ -37,9 +37,7 @@ export async function startKubeServer(settings: KubeServerSettings): Promise<Kub
   const children: ChildProcess[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://here');
-    const selected =
-      url.searchParams.get('labelSelector') ===
-      'app.kubernetes.io/instance=signalen,app.kubernetes.io/component=api';
+    const selected = url.searchParams.get('labelSelector') === 'app.kubernetes.io/instance=signalen';
     response.setHeader('Content-Type', 'application/json');
     if (podPath.exec(url.pathname) === null) response.statusCode = 403;
     response.end(

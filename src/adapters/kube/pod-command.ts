@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { once } from 'node:events';
-import { PassThrough, type Writable } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Exec, type KubeConfig, type V1Status } from '@kubernetes/client-node';
 
 export interface PodPlace {
@@ -14,9 +15,9 @@ export interface PodCommand {
   readonly command: ReadonlyArray<string>;
   readonly input: boolean;
   readonly terminal: boolean;
-  /** Both are ended when the command is, and when the connection is lost. */
-  readonly stdout: Writable;
-  readonly stderr: Writable;
+  /** Not ended here: they may be of somebody else. */
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
 }
 
 /** `refused`: it was not started, in the words of the cluster. `lost`: the connection broke, and nobody knows. */
@@ -34,18 +35,23 @@ const messageBytes = 32_768;
 const pingMs = 15_000;
 /** How long the other side may take to say goodbye. */
 const farewellMs = 2_000;
+/** How long a cluster may take to open the way to a container. */
+const answerMs = 30_000;
 
 /** A command that runs in a container of a pod, over the exec protocol of Kubernetes. */
 export class RunningCommand {
+  /** Settles when all that it printed has been passed on. */
   readonly end: Promise<CommandEnd>;
   readonly #socket: ExecSocket;
+  readonly #sinks: ReadonlyArray<Sink>;
 
-  private constructor(socket: ExecSocket, end: Promise<CommandEnd>) {
+  private constructor(socket: ExecSocket, sinks: ReadonlyArray<Sink>, status: Promise<V1Status>) {
     this.#socket = socket;
-    this.end = end;
+    this.#sinks = sinks;
+    this.end = endOf(socket, sinks, status);
   }
 
-  /** Throws what the client throws when the cluster does not take the request: see `exec-fault.ts`. */
+  /** Throws what the client throws when the cluster does not take the request: see `describeExecFault`. */
   static async start(
     { config, namespace, pod, container }: PodPlace,
     { command, input, terminal, stdout, stderr }: PodCommand,
@@ -54,27 +60,16 @@ export class RunningCommand {
     const status = new Promise<V1Status>((resolve) => {
       tell = resolve;
     });
+    const [out, errors] = [new Sink(stdout), new Sink(stderr)];
     // Input goes straight to the socket: the client closes the whole connection at the end of a stream, and never waits.
     const stdin = input ? new PassThrough() : null;
-    const client = new Exec(config);
     const words = [...command];
-    const socket = await client.exec(
-      ...([
-        namespace,
-        pod,
-        container,
-        words,
-        stdout,
-        terminal ? null : stderr,
-        stdin,
-        terminal,
-        tell,
-      ] as const),
-    );
-    return new RunningCommand(socket, endOf(socket, status, [stdout, stderr]));
+    const to = [out, terminal ? null : errors, stdin, terminal, tell] as const;
+    const socket = await inTime(new Exec(config).exec(namespace, pod, container, words, ...to));
+    return new RunningCommand(socket, [out, errors], status);
   }
 
-  /** Settles when it went on its way. What the command does not take any more is dropped. */
+  /** Settles when it went on its way. */
   async send(bytes: Uint8Array): Promise<void> {
     for (let from = 0; from < bytes.length; from += messageBytes) {
       await this.#sendOn(channels.input, bytes.subarray(from, from + messageBytes));
@@ -92,8 +87,9 @@ export class RunningCommand {
     await this.#sendOn(channels.size, Buffer.from(JSON.stringify({ Width: columns, Height: rows })));
   }
 
-  /** Lets go of it; it may go on in the container. */
+  /** Lets go of it; it may go on in the container. Nothing more is passed on. */
   close(): void {
+    for (const sink of this.#sinks) sink.letGo();
     this.#socket.resume();
     this.#socket.close();
     setTimeout(() => this.#socket.terminate(), farewellMs).unref();
@@ -107,39 +103,73 @@ export class RunningCommand {
   }
 }
 
+/** The client itself would wait for ever. */
+async function inTime(opening: Promise<ExecSocket>): Promise<ExecSocket> {
+  const over = new AbortController();
+  const late = pause(answerMs, undefined, { signal: over.signal }).catch(() => undefined);
+  const first = await Promise.race([opening, late]).finally(() => over.abort());
+  if (first !== undefined) return first;
+  opening.then((socket) => socket.terminate()).catch(() => undefined);
+  return Promise.reject(new Error(`it said nothing for ${answerMs / 1_000} seconds`));
+}
+
+/** Passes on what comes at the pace of whoever gets it. */
+class Sink extends Writable {
+  readonly #output: NodeJS.WritableStream;
+  #goOn: (() => void) | undefined;
+  #released = false;
+
+  constructor(output: NodeJS.WritableStream) {
+    super();
+    this.#output = output;
+  }
+
+  /** What still comes is dropped. */
+  letGo(): void {
+    this.#released = true;
+    this.#goOn?.();
+  }
+
+  override _write(chunk: Buffer, _: BufferEncoding, done: () => void): void {
+    if (this.#released || !this.#output.writable || this.#output.write(chunk)) {
+      done();
+      return;
+    }
+    this.#goOn = () => {
+      this.#goOn = undefined;
+      this.#output.off('drain', onDrain).off('close', onDrain);
+      done();
+    };
+    const onDrain = (): void => this.#goOn?.();
+    this.#output.on('drain', onDrain).on('close', onDrain);
+  }
+}
+
 /** The status comes before the close; a close without one is a lost connection. */
 async function endOf(
   socket: ExecSocket,
+  sinks: ReadonlyArray<Sink>,
   status: Promise<V1Status>,
-  outputs: ReadonlyArray<Writable>,
 ): Promise<CommandEnd> {
   const closed = new Promise<undefined>((resolve) =>
     socket.addEventListener('close', () => resolve(undefined)),
   );
   const pinging = setInterval(() => socket.ping(), pingMs);
   pinging.unref();
-  for (const output of outputs) holdBack(socket, output);
-  try {
-    const said = await Promise.race([status, closed]);
-    return said === undefined ? { type: 'lost' } : readStatus(said);
-  } finally {
-    clearInterval(pinging);
-    for (const output of outputs) output.end();
-  }
+  for (const sink of sinks) socket.addEventListener('message', () => holdBack(socket, sink));
+  const said = await Promise.race([status, closed]);
+  clearInterval(pinging);
+  const flushed = sinks.map((sink) => finished(sink));
+  for (const sink of sinks) sink.end();
+  await Promise.all(flushed);
+  return said === undefined ? { type: 'lost' } : readStatus(said);
 }
 
 /** Stops reading while whoever gets the output cannot keep up. */
-function holdBack(socket: ExecSocket, output: Writable): void {
-  const onMessage = (): void => {
-    if (!output.writableNeedDrain || socket.isPaused) return;
-    socket.pause();
-    // An output that is destroyed never drains; then nobody wants the rest.
-    once(output, 'drain').then(
-      () => socket.resume(),
-      () => socket.close(),
-    );
-  };
-  socket.addEventListener('message', onMessage);
+function holdBack(socket: ExecSocket, sink: Sink): void {
+  if (!sink.writableNeedDrain || socket.isPaused) return;
+  socket.pause();
+  sink.once('drain', () => socket.resume());
 }
 
 /** Kubernetes tells the exit code in a status: none for 0, a cause named ExitCode otherwise. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { finished } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AttachedExec, ExecRequest, ExecResult } from '../../ports/container-engine.js';
 import { commandResult, inputUnending, tooLate } from './exec-outcome.js';
@@ -21,6 +20,8 @@ export async function execInPod(
     const stuck = stdin === undefined ? never : sendAll(stdin, running, bounds.signal);
     const end = await Promise.race([running.end, bounds.exceeded, stuck]);
     if (end === undefined) throw signal?.aborted ? signal.reason : tooLate(command, place.pod, timeoutMs);
+    stdout.end();
+    stderr.end();
     const [out, complaints] = await said;
     const { exitCode, reason } = commandResult(end, place.pod);
     return { exitCode, stdout: out, stderr: complaints + reason };
@@ -35,19 +36,14 @@ export async function attachToPod(
   place: PodPlace,
   { command, stdin, stdout, stderr, terminal, signal }: AttachedExec,
 ): Promise<number> {
-  const [out, complaints] = [new PassThrough(), new PassThrough()];
-  out.pipe(stdout, { end: false });
-  complaints.pipe(stderr, { end: false });
   const [input, atTerminal] = [stdin !== null, terminal !== undefined];
-  const streams = { stdout: out, stderr: complaints };
-  const running = await RunningCommand.start(place, { command, input, terminal: atTerminal, ...streams });
+  const running = await RunningCommand.start(place, { command, input, terminal: atTerminal, stdout, stderr });
   if (terminal !== undefined) keepSize(running, terminal);
   const bounds = boundsOf(signal, undefined);
   try {
     const stuck = stdin === null ? never : feed(stdin, running, bounds.signal);
     const end = await Promise.race([running.end, bounds.exceeded, stuck]);
     if (end === undefined) throw signal?.reason;
-    await Promise.all([finished(out), finished(complaints)]);
     const { exitCode, reason } = commandResult(end, place.pod);
     stderr.write(reason);
     return exitCode;
@@ -92,14 +88,16 @@ async function sendAll(input: string, running: RunningCommand, signal: AbortSign
 /** Passes on what is typed or piped in; rejects when its end cannot be told and the command waits for it. */
 function feed(stdin: NodeJS.ReadableStream, running: RunningCommand, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    let any = false;
+    let sent: Promise<unknown> | undefined;
     const onData = (chunk: string | Uint8Array): void => {
-      any = true;
       stdin.pause();
-      void running.send(Buffer.from(chunk as Uint8Array)).then(() => signal.aborted || stdin.resume());
+      sent = running.send(Buffer.from(chunk as Uint8Array)).then(() => signal.aborted || stdin.resume());
     };
+    // A stream may end while it pauses, when what it gave last is still on its way.
     const onEnd = (): void => {
-      endInput(running, signal, any).catch(reject);
+      Promise.resolve(sent)
+        .then(() => endInput(running, signal, sent !== undefined))
+        .catch(reject);
     };
     stdin.on('data', onData).on('end', onEnd).on('error', onEnd);
     const leave = (): void => void stdin.off('data', onData).off('end', onEnd).pause();

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { PassThrough } from 'node:stream';
-import { Exec, type KubeConfig, type V1Status } from '@kubernetes/client-node';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BackendPython, ProgramEnd, ProgramRun } from '../../ports/backend-python.js';
 import { boundedPython } from '../bridge/bounded-program.js';
 import { linesOf } from '../processes/lines.js';
+import { type CommandEnd, type PodPlace, RunningCommand } from './pod-command.js';
 
-export interface PodPythonSettings {
-  readonly config: KubeConfig;
-  readonly namespace: string;
-  readonly pod: string;
-  readonly container: string;
+export interface PodPythonSettings extends PodPlace {
   /** The Python there, e.g. `python`. */
   readonly python: string;
 }
@@ -47,66 +44,48 @@ export class PodPython implements BackendPython {
     const stderr = new PassThrough().setEncoding('utf8').on('data', (text: string) => {
       errors = (errors + text).slice(-errorBytes);
     });
-    let socket: ExecSocket | undefined;
-    let timer: NodeJS.Timeout | undefined;
-    let onAbort = (): void => undefined;
+    const command = boundedPython(this.#settings.python, program.length);
+    const words = { command, input: true, terminal: false };
+    const running = await RunningCommand.start(this.#settings, { ...words, stdout, stderr });
+    const over = new AbortController();
     try {
-      return await new Promise<ProgramEnd>((resolve, reject) => {
-        timer = setTimeout(() => resolve({ type: 'timed-out', seconds }), seconds * 1_000);
-        onAbort = () => resolve({ type: 'interrupted' });
-        signal.addEventListener('abort', onAbort, { once: true });
-        if (signal.aborted) onAbort();
-        this.#open(program, { stdout, stderr }, (status) => resolve(endOf(status, errors))).then((opened) => {
-          socket = opened;
-          // The status comes before the close; a close without one is a lost connection.
-          opened.addEventListener('close', () =>
-            resolve({ type: 'unreachable', reason: 'the connection was lost' }),
-          );
-        }, reject);
-      });
+      // The end of the input is never told: the program says how long it is, and version 4 of the protocol cannot.
+      void running.send(program);
+      return await Promise.race([
+        running.end.then((end) => programEnd(end, errors)),
+        aborted(signal),
+        lateAfter(seconds, over.signal),
+      ]);
     } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-      socket?.close();
+      over.abort();
+      running.close();
     }
   }
-
-  #open(
-    program: Buffer,
-    { stdout, stderr }: { readonly stdout: PassThrough; readonly stderr: PassThrough },
-    onStatus: (status: V1Status) => void,
-  ): Promise<ExecSocket> {
-    const { config, namespace, pod, container, python } = this.#settings;
-    const command = [...boundedPython(python, program.length)];
-    const stdin = openEnded(program);
-    return new Exec(config).exec(namespace, pod, container, command, stdout, stderr, stdin, false, onStatus);
-  }
 }
 
-type ExecSocket = Awaited<ReturnType<Exec['exec']>>;
+const aborted = (signal: AbortSignal): Promise<ProgramEnd> =>
+  new Promise((resolve) => {
+    const tell = (): void => resolve({ type: 'interrupted' });
+    signal.addEventListener('abort', tell, { once: true });
+    if (signal.aborted) tell();
+  });
 
-/** No message on the way is larger; servers have limits of their own. */
-const messageBytes = 32_768;
-
-/**
- * The program as a stream that never ends. Before version 5 of the exec protocol standard input could not be closed
- * alone: the client closes the whole connection at its end, and the answer would be lost.
- */
-function openEnded(program: Buffer): PassThrough {
-  const stream = new PassThrough();
-  for (let from = 0; from < program.length; from += messageBytes) {
-    stream.write(program.subarray(from, from + messageBytes));
-  }
-  return stream;
+async function lateAfter(seconds: number, over: AbortSignal): Promise<ProgramEnd> {
+  await pause(seconds * 1_000, undefined, { signal: over }).catch(() => undefined);
+  return { type: 'timed-out', seconds };
 }
 
-/** Kubernetes tells the exit code in a status: none for 0, a cause named ExitCode otherwise. */
-function endOf(status: V1Status, errors: string): ProgramEnd {
-  if (status.status === 'Success') return { type: 'exited', code: 0, errors };
-  const cause = status.details?.causes?.find(({ reason }) => reason === 'ExitCode');
-  if (cause?.message === undefined)
-    return { type: 'unreachable', reason: status.message ?? 'the pod refused' };
-  return { type: 'exited', code: Number(cause.message), errors };
+function programEnd(end: CommandEnd, errors: string): ProgramEnd {
+  switch (end.type) {
+    case 'exited':
+      return { type: 'exited', code: end.code, errors };
+    case 'refused':
+      return { type: 'unreachable', reason: end.reason };
+    case 'lost':
+      return { type: 'unreachable', reason: 'the connection was lost' };
+    default:
+      return end satisfies never;
+  }
 }
 
 function reasonOf(error: unknown): string {
