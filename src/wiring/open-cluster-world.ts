@@ -56,8 +56,8 @@ function shortest(path: string, from: string): string {
 function lostCluster(error: unknown): Cluster {
   if (!(error instanceof AppError)) throw error;
   const refuse = (): Promise<never> => Promise.reject(error);
-  // A port is an object of functions only, but for the name of its namespace, which nobody asks of a lost one.
-  return new Proxy({}, { get: () => refuse }) as Cluster;
+  // It has no `then`: it is given back by a promise, which would take it for another one.
+  return new Proxy({}, { get: (_, name) => (name === 'then' ? undefined : refuse) }) as Cluster;
 }
 
 /** Nothing runs in a cluster that does not answer; that it does not is told by its own check. */

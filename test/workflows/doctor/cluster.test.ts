@@ -300,13 +300,55 @@ describe('looking at a cluster', () => {
       status: 'problem',
       found: 'Rights are missing in namespace meldingen: pods/exec, deployments.apps.',
       details: [
-        'pods/exec: create (reach the backend: plan, apply, export, drift, exec)',
-        'deployments.apps: patch (install and restart the services)',
+        'pods/exec: create (needed to reach the backend: plan, apply, export, drift, exec)',
+        'deployments.apps: patch (needed to install and restart the services)',
       ],
       next: expect.stringMatching(
-        /apply --filename charts\/signalen\/examples\/deployer-role\.yaml.*auth can-i create pods --subresource exec$/,
+        /apply --filename charts\/signalen\/examples\/deployer-role\.yaml; .*auth can-i create pods --subresource exec$/,
       ),
     });
+  });
+
+  it('leaves it to the check of rights to tell what all others may not see', async () => {
+    const world = await clusterWorld({
+      target: ', certificate: {secret: web-tls}, pullSecrets: [registry]',
+      helm: { history: { exitCode: 1, stderr: 'Error: secrets is forbidden: User "ci" cannot list' } },
+    });
+    for (const what of ['get secrets', 'list persistentvolumeclaims', 'list pods', 'list ingresses']) {
+      world.cluster.denied.add(what);
+    }
+
+    for (const code of [
+      'DOCTOR_HELM_RELEASE',
+      'DOCTOR_STORAGE_CLASS',
+      'DOCTOR_CLUSTER_CERTIFICATE',
+      'DOCTOR_PULL_SECRETS',
+      'DOCTOR_CLUSTER_SECRETS',
+      'DOCTOR_SERVICES',
+      'DOCTOR_NAMES',
+    ] as const) {
+      expect(await clusterOutcome(code, world), code).toMatchObject({
+        status: 'unknown',
+        blockedBy: 'DOCTOR_RIGHTS',
+      });
+    }
+  });
+
+  it('leaves it to the check of helm to tell that there is none', async () => {
+    expect(
+      await clusterOutcome('DOCTOR_HELM_RELEASE', await clusterWorld({ helm: 'missing' })),
+    ).toMatchObject({ blockedBy: 'DOCTOR_HELM' });
+  });
+
+  it('says a right that is wholly missing in one line with its likes', async () => {
+    const world = await clusterWorld();
+    for (const verb of ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch']) {
+      world.cluster.denied.add(`${verb} jobs`).add(`${verb} cronjobs`);
+    }
+
+    expect((await clusterOutcome('DOCTOR_RIGHTS', world)).details).toEqual([
+      'cronjobs.batch, jobs.batch: everything (needed to bring the database along)',
+    ]);
   });
 
   it('only warns when less can be told', async () => {

@@ -158,7 +158,9 @@ describe('looking at what Haven expects of an application', () => {
   });
 
   it('is content with object storage, several pods and an issuer, and still says what is lacking', async () => {
-    const outcome = await clusterOutcome('DOCTOR_HAVEN', await clusterWorld({ more: objectStorage }));
+    const world = await clusterWorld({ more: objectStorage });
+    world.cluster.served.add('cert-manager.io/v1');
+    const outcome = await clusterOutcome('DOCTOR_HAVEN', world);
 
     expect(outcome).toMatchObject({ status: 'ok', found: expect.stringContaining('7 of 8') });
     expect(outcome.details).toContainEqual(expect.stringMatching(/^no: metrics:/));
@@ -199,6 +201,10 @@ describe('looking at what Haven expects of an application', () => {
 
     expect(await lineOf(world, 'zones')).toMatch(/^not seen: .*you may not list nodes/);
     expect(await lineOf(world, 'Pod Security')).toMatch(/^not seen: /);
+  });
+
+  it('does not call a certificate automatic when nobody is there to make it', async () => {
+    expect(await lineOf(await clusterWorld(), 'certificate')).toMatch(/^no: .*is not in the cluster$/);
   });
 
   it('calls a certificate that people renew no automatic one', async () => {

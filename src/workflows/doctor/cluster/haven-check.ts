@@ -22,9 +22,11 @@ export async function checkHaven(world: ClusterWorld): Promise<CheckResult> {
     replicas(world),
     await spread(world),
     await podSecurity(world),
-    yes('requests and limits: every container has both; no container runs as root or writes to its image'),
-    yes('logs: every service prints to standard output; nothing is kept in files of a pod'),
-    certificate(world),
+    yes(
+      'requests and limits: the chart gives every container both; none runs as root or writes to its image',
+    ),
+    yes('logs: the chart lets every service print to standard output; no log is a file in a pod'),
+    await certificate(world),
     files(world),
     no(
       'metrics: the backend itself offers none; the chart has numbers of the queue with flower, which these settings leave off',
@@ -97,12 +99,16 @@ async function podSecurity(world: ClusterWorld): Promise<Expectation> {
   );
 }
 
-function certificate({ target, deployment }: ClusterWorld): Expectation {
+async function certificate({ target, deployment, apis }: ClusterWorld): Promise<Expectation> {
   if (target.gateway !== undefined)
     return notSeen('certificate: the Gateway has its own; who renews it cannot be seen from here');
   if (deployment?.addresses.https === false) return no('certificate: the site runs without HTTPS');
   const { issuer, secret } = target.certificate ?? {};
-  if (issuer !== undefined) return yes(`certificate: made and renewed by cert-manager (${issuer})`);
+  if (issuer !== undefined) {
+    return (await apis()).has('cert-manager.io/v1')
+      ? yes(`certificate: cert-manager is asked to make and renew it (${issuer})`)
+      : no(`certificate: cert-manager is asked to make it (${issuer}), and is not in the cluster`);
+  }
   return no(`certificate: in Secret ${secret}, which somebody renews by hand`);
 }
 

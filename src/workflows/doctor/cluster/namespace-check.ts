@@ -12,7 +12,7 @@ export async function checkNamespace(world: ClusterWorld): Promise<CheckResult> 
   if ('unknown' in view) {
     return hidden(view, {
       what: `Namespace ${namespace}`,
-      next: `${kubectl(world)} get namespace ${namespace} --show-labels`,
+      next: `kubectl get namespace ${namespace} --show-labels`,
     });
   }
   if (view.value === undefined) return absent(world);

@@ -7,19 +7,21 @@ import type { ClusterWorld } from './world.js';
 
 type Run = (world: ClusterWorld, signal: AbortSignal) => Promise<CheckResult>;
 
-/** A check that asks the cluster: while that does not answer, one check tells so and this one does not. */
+/** A check that asks the cluster: while that does not answer or refuses, one check tells so and this one does not. */
 export const onCluster =
   (run: Run): Run =>
   async (world, signal) => {
     try {
       await world.describeCluster();
+      return await run(world, signal);
     } catch (error) {
-      if (error instanceof AppError && error.exitCode === exitCodes.unreachable) {
+      if (!(error instanceof AppError)) throw error;
+      if (error.exitCode === exitCodes.unreachable) {
         return blocked('DOCTOR_CLUSTER', 'The cluster does not answer.');
       }
+      if (error.exitCode === exitCodes.notAllowed) return blocked('DOCTOR_RIGHTS', error.message);
       throw error;
     }
-    return run(world, signal);
   };
 
 /** What cannot be seen with our rights is unknown, never guessed. `next` is for somebody who may look. */

@@ -1,31 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { AppError } from '../../../diagnostics/errors.js';
+import { exitCodes } from '../../../diagnostics/exit-codes.js';
 import { releaseName } from '../../../render/chart/chart-names.js';
+import { describePending } from '../../../rollout/helm/clear-release.js';
 import {
   lastGoodRevision,
   pendingRevision,
   type Revision,
   readHistory,
 } from '../../../rollout/helm/release-history.js';
-import { type CheckResult, ok, problem, warning } from '../check.js';
+import { blocked, type CheckResult, ok, problem, warning } from '../check.js';
 import type { ClusterWorld } from './world.js';
 
 /** What helm last did with the release, and whether it came to an end. */
 export async function checkHelmRelease(world: ClusterWorld, signal: AbortSignal): Promise<CheckResult> {
   const { helm, folder, target } = world;
   const release = releaseName(target);
-  const history = await readHistory({ helm, folder, release, signal });
+  const history = await readHistory({ helm, folder, release, signal }).catch(sayWhyNot);
+  if ('status' in history) return history;
   const last = history.at(-1);
   if (last === undefined) return ok(`There is no release ${release} in namespace ${target.namespace} yet.`);
   const good = lastGoodRevision(history);
   if (pendingRevision(history) !== undefined) return stuck(world, last, good);
-  const said = `revision ${last.revision} of release ${release}`;
   if (last.status === 'deployed') {
     return ok(
       `Revision ${last.revision} of release ${release} is deployed (${last.chart}, ${moment(last)}).`,
     );
   }
   return warning({
-    found: `${capital(said)} is ${last.status} since ${moment(last)}: ${last.description || 'helm does not say why'}.`,
+    found: `Revision ${last.revision} of release ${release} is ${last.status} since ${moment(last)}: ${last.description.replace(/\.$/, '') || 'helm does not say why'}.`,
     reason:
       good === undefined || good === last
         ? 'No revision of it ever came up.'
@@ -34,16 +37,29 @@ export async function checkHelmRelease(world: ClusterWorld, signal: AbortSignal)
   });
 }
 
+function sayWhyNot(error: unknown): CheckResult {
+  if (!(error instanceof AppError)) throw error;
+  if (error.exitCode === exitCodes.preflightFailed) return blocked('DOCTOR_HELM', 'There is no helm to ask.');
+  if (/forbidden/i.test(error.message)) return blocked('DOCTOR_RIGHTS', 'helm may not read its releases.');
+  throw error;
+}
+
+/** What `up` waits for when nothing else is said. */
+const usualSeconds = 1_800;
+
 /** Somebody's helm is at work, or was killed: nobody can change the release before that ended. */
-function stuck({ clock }: ClusterWorld, last: Revision, good: Revision | undefined): CheckResult {
-  const minutes = Math.floor((clock.now().getTime() - Date.parse(last.updated)) / 60_000);
-  const age = minutes < 1 ? 'less than a minute' : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
-  const back = last.status === 'pending-install' || good === undefined;
+function stuck(world: ClusterWorld, last: Revision, good: Revision | undefined): CheckResult {
+  const { clock, target } = world;
+  const looking = { release: releaseName(target), clock, timeoutSeconds: usualSeconds };
+  const { message, hint } = describePending(last, looking);
+  const way =
+    good === undefined
+      ? 'Taking it over removes it, as no revision ever came up; disks stay.'
+      : `Taking it over goes back to revision ${good.revision}, which came up.`;
   return problem({
-    found: `Revision ${last.revision} is ${last.status} since ${moment(last)}, ${age} ago.`,
-    reason:
-      'Somebody else is installing at this moment, or helm was killed. Until that has ended, helm refuses everything else.',
-    next: `Ask who else installs. When nobody does: signalen up --take-over, which ${back ? 'removes the half release (disks stay)' : `goes back to revision ${good.revision}`} and then installs.`,
+    found: message,
+    reason: `Until that has ended, helm refuses every other change. ${way}`,
+    ...(hint === undefined ? {} : { next: hint }),
   });
 }
 
@@ -52,5 +68,3 @@ const moment = ({ updated }: Revision): string => {
   const at = new Date(updated);
   return Number.isNaN(at.getTime()) ? updated : `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

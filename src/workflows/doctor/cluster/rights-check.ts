@@ -20,13 +20,11 @@ export async function checkRights(world: ClusterWorld): Promise<CheckResult> {
   const { namespace } = world.target;
   if (lacks.length === 0)
     return ok(`All ${asked} rights that are needed in namespace ${namespace} are there.`);
-  const details = lacks.map(
-    ({ rule, resource, verbs }) => `${resource}: ${verbs.join(', ')} (${rule.purpose})`,
-  );
+  const details = linesOf(lacks);
   const remark = {
     found: `Rights are missing in namespace ${namespace}: ${summaryOf(lacks)}.`,
     details,
-    next: `Let who manages the cluster type ${kubectl(world)} apply --filename ${world.roleFile}, and bind that Role to you. Look with ${canI(world, lacks[0])}`,
+    next: `Let who manages the cluster type: ${grant(world)}. Look with: ${canI(world, lacks[0])}`,
   };
   if (lacks.every(({ rule }) => rule.comfort === true)) {
     return warning({
@@ -63,6 +61,26 @@ async function lackingIn(
 
 const nameOf = ({ group }: RightsRule, resource: string): string =>
   group === '' ? resource : `${resource}.${group}`;
+
+/** Resources that lack the same for the same reason share a line. */
+function linesOf(lacks: ReadonlyArray<Lack>): ReadonlyArray<string> {
+  const lines = new Map<string, string[]>();
+  for (const { rule, resource, verbs } of lacks) {
+    const what = verbs.length === everything ? 'everything' : verbs.join(', ');
+    const rest = `${what} (needed to ${rule.purpose})`;
+    lines.set(rest, [...(lines.get(rest) ?? []), resource]);
+  }
+  return [...lines].map(([rest, resources]) => `${resources.join(', ')}: ${rest}`);
+}
+
+/** How many verbs there are. */
+const everything = 7;
+
+/** Whoever grants it uses a context of their own. */
+function grant({ target: { namespace }, roleFile }: ClusterWorld): string {
+  const inNamespace = `kubectl --namespace ${namespace}`;
+  return `${inNamespace} apply --filename ${roleFile}; ${inNamespace} create rolebinding signalen-deployer --role=signalen-deployer --user=<your name there>`;
+}
 
 /** The first few; the rest is in the details. */
 function summaryOf(lacks: ReadonlyArray<Lack>): string {
