@@ -117,8 +117,8 @@ function readiness(child: ChildProcessWithoutNullStreams): Promise<void> {
   createInterface(child.stderr).on('line', (line) => said.push(line));
   return new Promise((resolve, reject) => {
     const deadline = setTimeout(
-      () => reject(new Error(`no answer in two minutes ${said.at(-1) ?? ''}`)),
-      120_000,
+      () => reject(new Error(`no answer in five minutes ${said.at(-1) ?? ''}`)),
+      300_000,
     );
     createInterface(child.stdout).on('line', (line) => {
       clearTimeout(deadline);
