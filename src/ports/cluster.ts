@@ -103,8 +103,8 @@ export interface ClusterObject {
   readonly [field: string]: unknown;
 }
 
-/** Kinds of which we remove objects by name, because helm leaves them. */
-export type RemovableKind = 'Job' | 'PersistentVolumeClaim' | 'Secret';
+/** Kinds of which we remove objects by name, because helm or the cluster leaves them. */
+export type RemovableKind = 'Job' | 'PersistentVolumeClaim' | 'Pod' | 'Secret';
 
 /**
  * One namespace of a Kubernetes cluster, and what has to be known of the cluster around it. Every method throws an

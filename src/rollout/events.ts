@@ -42,6 +42,7 @@ export type RolloutEvent =
 /** Why a service did not come up, with what it said last. */
 export interface ServiceFailure {
   readonly service: string;
+  /** Null when it never ran, so that it cannot have said anything. */
   readonly container: string | null;
   readonly exitCode: number | null;
   readonly outOfMemory: boolean;

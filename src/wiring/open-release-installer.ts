@@ -18,7 +18,7 @@ export async function openReleaseInstaller(target: HelmTarget, context: Context)
     cluster,
     helm: await openHelm(target),
     clock: context.clock,
-    pause: pauseUntil(signal),
+    pause: pauseUntil(unending),
     signal,
     release: releaseName(target),
     folder: parse(context.cwd).root,

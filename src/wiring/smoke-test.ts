@@ -18,15 +18,24 @@ export async function trySite(
   { configured }: Pick<SmokeSite, 'configured'>,
   context: Context,
 ): Promise<ReadonlyArray<SmokeResult>> {
-  return runSmokeTest(smokeChecks({ ...siteOf(installation), configured }), {
+  const way = await wayTo(installation, context);
+  // Who waited for a way in has been patient already.
+  const unreached = isOnCluster(installation) && way.connectTo === undefined;
+  const results = await runSmokeTest(smokeChecks({ ...siteOf(installation), configured }), {
     probe: openProbe(),
     clock: context.clock,
     pause: pauseUntil(context.stop),
     signal: context.stop,
-    way: await wayTo(installation, context),
-    patienceSeconds,
+    way,
+    patienceSeconds: unreached ? 0 : patienceSeconds,
   });
+  if (!unreached) return results;
+  return results.map((result) =>
+    result.problem === null ? result : { ...result, problem: `${result.problem}${withoutAddress}` },
+  );
 }
+
+const withoutAddress = ', and the cluster has given the way in no address yet';
 
 async function wayTo(
   installation: OpenInstallation | OpenChartInstallation,

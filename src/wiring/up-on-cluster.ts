@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { join } from 'node:path';
+import { pauseUntil } from '../adapters/clock/pause.js';
 import { renderChartFolder } from '../render/rendering.js';
 import type { ReleaseInstaller } from '../rollout/helm/release-installer.js';
 import { provideSecrets, type SecretProvision } from '../workflows/secrets/cluster-secrets.js';
@@ -58,7 +59,8 @@ async function secretsOf(
   context: Context,
 ): Promise<() => SecretProvision> {
   const store = await openSecretsOf(target, context);
-  const { cluster, clock, pause, signal } = installer;
+  const { cluster, clock, signal } = installer;
+  const pause = pauseUntil(signal);
   const { secrets: needs, bundled } = deployment;
   return () =>
     provideSecrets({ needs, bundled, target, store, cluster, clock, pause, signal, timeoutSeconds });

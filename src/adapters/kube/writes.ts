@@ -74,6 +74,7 @@ export async function restartWorkload(
 const removable: Readonly<Record<RemovableKind, Resource>> = {
   Job: batch('jobs'),
   PersistentVolumeClaim: core('persistentvolumeclaims'),
+  Pod: core('pods'),
   Secret: core('secrets'),
 };
 

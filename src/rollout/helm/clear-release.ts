@@ -2,7 +2,7 @@
 import { exitCodes } from '../../diagnostics/exit-codes.js';
 import type { Clock } from '../../ports/clock.js';
 import type { RolloutEvent, RolloutFailure, RolloutInterrupted } from '../events.js';
-import { followHelm } from './follow-helm.js';
+import { followHelm, graceSeconds } from './follow-helm.js';
 import { rollbackWords, uninstallWords } from './helm-words.js';
 import {
   helmFailed,
@@ -39,10 +39,10 @@ export async function* clearRelease(
   const words =
     good === undefined
       ? uninstallWords(installer.release, { timeoutSeconds })
-      : rollbackWords(installer.release, { revision: good, timeoutSeconds });
-  const deadline = installer.clock.now().getTime() + timeoutSeconds * 1_000;
+      : rollbackWords(installer.release, { revision: good });
+  const deadline = installer.clock.now().getTime() + (timeoutSeconds + graceSeconds) * 1_000;
   const watch = new ReleaseWatch(await takeSnapshot(installer));
-  const followed = yield* followHelm(installer, { words, deadline, watch });
+  const followed = yield* followHelm(installer, { words, deadline, watch, toTheEnd: true });
   if (followed.type === 'interrupted') {
     return { type: 'interrupted', stage: 'preflight', standing: 'The release was about to be taken over.' };
   }
@@ -84,7 +84,7 @@ export function describePending(
   return {
     code: 'ROLLOUT_RELEASE_PENDING',
     severity: 'error',
-    message: `Helm holds release ${release} as ${status}, since ${howLong(seconds)} (revision ${revision}); ${judged}.`,
+    message: `Helm holds release ${release} as ${status}, for ${howLong(seconds)} now (revision ${revision}); ${judged}.`,
     hint: young
       ? 'Wait for whoever is at work. Is nobody? Then take it over with: signalen up --take-over'
       : 'When you are sure that nobody is at work on it: signalen up --take-over',

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Changes } from '../events.js';
-import type { Snapshot } from './release-installer.js';
+import { identityOf, type Snapshot } from './release-installer.js';
 
-/** What became of each service, by the names of its pods before and after. Pods of what only rests are not counted. */
+/** What became of each service, by its pods before and after. Pods of what only rests are not counted. */
 export function compareReleases(before: Snapshot, after: Snapshot): Changes {
   const [former, present] = [podsByService(before), podsByService(after)];
   const of = (matches: (service: string, pods: ReadonlySet<string>) => boolean): ReadonlyArray<string> =>
@@ -25,7 +25,7 @@ function podsByService({ workloads, pods }: Snapshot): ReadonlyMap<string, Reado
   for (const { kind, name, component, progress } of workloads) {
     if (kind === 'CronJob' || progress === 'resting') continue;
     const known = services.get(component) ?? new Set();
-    const own = pods.filter(({ owner }) => owner?.name === name).map((pod) => pod.name);
+    const own = pods.filter(({ owner }) => owner?.name === name).map(identityOf);
     for (const item of kind === 'Job' ? [name] : own) known.add(item);
     services.set(component, known);
   }

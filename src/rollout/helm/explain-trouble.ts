@@ -31,7 +31,7 @@ export async function explainTrouble(installer: ReleaseInstaller, trouble: Troub
     },
     service: {
       service,
-      container: pod === undefined ? null : [pod.name, container?.name].filter(Boolean).join('/'),
+      container: hasRun(trouble) ? `${pod?.name}/${container?.name}` : null,
       exitCode: container?.exitCode ?? null,
       outOfMemory: container?.outOfMemory ?? false,
       lastLines,
@@ -39,14 +39,21 @@ export async function explainTrouble(installer: ReleaseInstaller, trouble: Troub
   };
 }
 
+/** What never ran has printed nothing, and cannot be blamed for that. */
+const hasRun = ({ pod, container }: Trouble): boolean =>
+  pod !== undefined &&
+  container !== undefined &&
+  (container.state !== 'waiting' || container.restarts > 0 || container.exitCode !== null);
+
 /** The last lines of the run that failed. Without the secrets to take out of them nothing is shown. */
 async function whatItSaid(
   { cluster, secretValues }: ReleaseInstaller,
-  { pod, container }: Trouble,
+  trouble: Trouble,
 ): Promise<{ readonly hide: (text: string) => string; readonly lastLines: ReadonlyArray<string> }> {
+  const { pod, container } = trouble;
   try {
     const hide = hidingSecrets(await secretValues());
-    if (pod === undefined || container === undefined) return { hide, lastLines: [] };
+    if (pod === undefined || container === undefined || !hasRun(trouble)) return { hide, lastLines: [] };
     const request = { container: container.name, lines: shownLines } as const;
     const former = container.state === 'waiting' && container.restarts > 0;
     const lines = former ? await cluster.lastLines(pod.name, { ...request, previous: true }) : [];

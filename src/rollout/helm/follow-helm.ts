@@ -7,8 +7,12 @@ import { runHelm } from './release-history.js';
 import { type ReleaseInstaller, type Snapshot, takeSnapshot } from './release-installer.js';
 import type { ReleaseWatch } from './release-watch.js';
 import type { Trouble } from './trouble.js';
+import { unsticker } from './unstick.js';
 
 export const pollMilliseconds = 1_000;
+
+/** helm gives up by itself first, and writes that down; this is for one that hangs. */
+export const graceSeconds = 30;
 
 /** How long the cluster may be silent while helm goes on: an API server that is renewed is away for a moment. */
 const silenceSeconds = 30;
@@ -28,6 +32,8 @@ export interface FollowRequest {
   readonly watch: ReleaseWatch;
   /** Ends helm when there is no hope left; absent: it may go on until it gives up by itself. */
   readonly patience?: Patience;
+  /** Goes on after Ctrl-C: helm does not write down how it ended when some of its orders are cut short. */
+  readonly toTheEnd?: true;
 }
 
 /**
@@ -36,12 +42,13 @@ export interface FollowRequest {
  */
 export async function* followHelm(
   installer: ReleaseInstaller,
-  { words, deadline, watch, patience }: FollowRequest,
+  { words, deadline, watch, patience, toTheEnd }: FollowRequest,
 ): AsyncGenerator<RolloutEvent, Followed> {
   const own = new AbortController();
-  const signal = AbortSignal.any([own.signal, installer.signal]);
+  const signal = toTheEnd ? own.signal : AbortSignal.any([own.signal, installer.signal]);
   let result: HelmResult | undefined;
   let trouble: Trouble | undefined;
+  const unstick = unsticker(installer, watch.before);
   const running = runHelm({ ...installer, signal }, words).then((ended) => {
     result = ended;
   });
@@ -53,8 +60,9 @@ export async function* followHelm(
       await Promise.race([running, installer.pause(pollMilliseconds)]);
       const snapshot = await look();
       if (snapshot === undefined) continue;
-      yield* watch.news(snapshot);
       const now = installer.clock.now().getTime();
+      yield* watch.news(snapshot, now);
+      yield* unstick(snapshot);
       trouble = result === undefined ? patience?.consider(snapshot, now) : undefined;
       if (trouble !== undefined || now > deadline) own.abort();
     }
@@ -63,7 +71,7 @@ export async function* followHelm(
     if (result === undefined) own.abort();
     await running;
   }
-  if (installer.signal.aborted) return { type: 'interrupted' };
+  if (installer.signal.aborted && !toTheEnd) return { type: 'interrupted' };
   if (trouble !== undefined) return { type: 'hopeless', trouble };
   if (own.signal.aborted || result === undefined) return { type: 'timed-out' };
   return { type: 'ended', result };

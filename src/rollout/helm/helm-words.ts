@@ -25,10 +25,14 @@ export const historyWords = (release: string): ReadonlyArray<string> => [
   ...['history', release, '--max', '256', '--output', 'json'],
 ];
 
+/** `timeoutSeconds`: how long to wait for its pods; without it helm only brings the definitions back. */
 export const rollbackWords = (
   release: string,
-  { revision, timeoutSeconds }: { readonly revision: number; readonly timeoutSeconds: number },
-): ReadonlyArray<string> => ['rollback', release, String(revision), ...waiting(timeoutSeconds)];
+  { revision, timeoutSeconds }: { readonly revision: number; readonly timeoutSeconds?: number },
+): ReadonlyArray<string> => [
+  ...['rollback', release, String(revision)],
+  ...(timeoutSeconds === undefined ? [] : waiting(timeoutSeconds)),
+];
 
 /** Removes what the release made; claims of its disks, its Secret and the namespace are not the release's. */
 export const uninstallWords = (

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { findTroubles } from './find-troubles.js';
-import type { Snapshot } from './release-installer.js';
+import { identityOf, type Snapshot } from './release-installer.js';
 import type { Trouble } from './trouble.js';
 
 /** What was broken before is often about to be replaced; if it still is broken after this long, it counts. */
@@ -13,7 +13,7 @@ export class Patience {
 
   /** `before`: how things were when it began. */
   constructor(before: Snapshot) {
-    this.#former = new Set([...before.pods, ...before.workloads].map(({ name }) => name));
+    this.#former = new Set(before.pods.map(identityOf));
   }
 
   /** The first trouble that will not pass; undefined while there is hope. `now`: milliseconds since 1970. */
@@ -30,7 +30,7 @@ export class Patience {
   }
 
   #patienceWith({ pod, patienceSeconds }: Trouble): number {
-    const isFormer = pod !== undefined && this.#former.has(pod.name);
+    const isFormer = pod !== undefined && this.#former.has(identityOf(pod));
     return isFormer ? Math.max(patienceSeconds, formerPatienceSeconds) : patienceSeconds;
   }
 }

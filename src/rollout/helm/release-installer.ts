@@ -9,7 +9,7 @@ import type { ReleasePlace } from './release-history.js';
 export interface ReleaseInstaller extends ReleasePlace {
   readonly cluster: Cluster;
   readonly clock: Clock;
-  /** Waits; returns at once when the signal aborts. */
+  /** Waits, also when the signal has aborted: some things are done to their end. */
   pause(milliseconds: number): Promise<void>;
   /** Secrets that the services know, so that they can be taken out of what those print. */
   secretValues(): Promise<ReadonlyArray<Sensitive>>;
@@ -22,6 +22,9 @@ export interface Snapshot {
   readonly pods: ReadonlyArray<ClusterPod>;
   readonly events: ReadonlyArray<ClusterEvent>;
 }
+
+/** The pod of a StatefulSet that is made anew has the same name. */
+export const identityOf = ({ name, createdAt }: ClusterPod): string => `${name} ${createdAt}`;
 
 export async function takeSnapshot({ cluster, release }: ReleaseInstaller): Promise<Snapshot> {
   const [workloads, pods, events] = await Promise.all([

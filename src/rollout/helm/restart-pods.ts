@@ -56,9 +56,9 @@ async function* awaitPods(
   const deadline = clock.now().getTime() + timeoutSeconds * 1_000;
   for (;;) {
     const snapshot = only(names, await takeSnapshot(installer));
-    yield* watch.news(snapshot);
-    if (snapshot.workloads.every(({ progress }) => progress === 'done')) return undefined;
     const now = clock.now().getTime();
+    yield* watch.news(snapshot, now);
+    if (snapshot.workloads.every(({ progress }) => progress === 'done')) return undefined;
     const trouble = patience.consider(snapshot, now);
     if (trouble !== undefined) return await failure(run, trouble, false);
     if (signal.aborted) return interrupted;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { RolloutEvent } from '../events.js';
-import { followHelm } from './follow-helm.js';
+import { followHelm, graceSeconds } from './follow-helm.js';
 import { rollbackWords } from './helm-words.js';
 import { type ReleaseInstaller, takeSnapshot } from './release-installer.js';
 import { ReleaseWatch } from './release-watch.js';
@@ -30,9 +30,9 @@ export async function* rollBack(
   }
   yield { type: 'step', stage: 'start', text: `Rolling back to revision ${good}` };
   const words = rollbackWords(installer.release, { revision: good, timeoutSeconds });
-  const deadline = installer.clock.now().getTime() + timeoutSeconds * 1_000;
+  const deadline = installer.clock.now().getTime() + (timeoutSeconds + graceSeconds) * 1_000;
   const watch = new ReleaseWatch(await takeSnapshot(installer));
-  const followed = yield* followHelm(installer, { words, deadline, watch });
+  const followed = yield* followHelm(installer, { words, deadline, watch, toTheEnd: true });
   if (followed.type === 'ended' && followed.result.exitCode === 0) {
     const database = migrated
       ? ' The database keeps the changes of the new release: docs/kubernetes.md says when that matters.'

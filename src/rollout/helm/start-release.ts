@@ -3,7 +3,7 @@ import { exitCodes } from '../../diagnostics/exit-codes.js';
 import type { Changes, RolloutEvent, RolloutFailure, RolloutInterrupted } from '../events.js';
 import { compareReleases } from './compare-releases.js';
 import { type Explanation, explainTrouble, findCulprit, tooLate } from './explain-trouble.js';
-import { type Followed, followHelm } from './follow-helm.js';
+import { type Followed, followHelm, graceSeconds } from './follow-helm.js';
 import { upgradeWords } from './helm-words.js';
 import { Patience } from './patience.js';
 import { helmFailed, lastGoodRevision, readHistory } from './release-history.js';
@@ -52,9 +52,6 @@ export async function* startRelease(
   const back = yield* rollBack(installer, { good, migrated, timeoutSeconds: request.timeoutSeconds });
   return { ...failure, ...back };
 }
-
-/** helm gives up by itself first; this is for one that hangs. */
-const graceSeconds = 30;
 
 /** A Job cannot be started again: one that failed is removed, so that helm makes it anew and tries once more. */
 async function removeFailedMigrations({ cluster, release }: ReleaseInstaller): Promise<void> {

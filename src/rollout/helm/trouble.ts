@@ -32,9 +32,12 @@ const imageHint =
   'Look at release in signalen.yaml, and at target.registry and target.pullSecrets when images come from a mirror.';
 
 const isAbsent = ({ message = '' }: PodContainer): boolean =>
-  /not found|manifest unknown|does not exist|no such/i.test(message);
+  /not found|manifest unknown/i.test(message) && !/ lookup | dial /.test(message);
 const isRefused = ({ message = '' }: PodContainer): boolean =>
   /denied|unauthori[sz]ed|forbidden|authentication required/i.test(message);
+
+/** Between two runs newer nodes show how the last one ended; CrashLoopBackOff only for a moment. */
+const endedReasons = ['CrashLoopBackOff', 'Error', 'Completed'];
 
 /** The first that fits counts. */
 export const containerRules: ReadonlyArray<ContainerRule> = [
@@ -92,7 +95,7 @@ export const containerRules: ReadonlyArray<ContainerRule> = [
     hint: again,
   },
   {
-    reasons: ['CrashLoopBackOff'],
+    reasons: endedReasons,
     when: ({ restarts }) => restarts >= 3,
     code: 'ROLLOUT_SERVICE_FAILED',
     patienceSeconds: 0,
@@ -100,7 +103,8 @@ export const containerRules: ReadonlyArray<ContainerRule> = [
     hint: again,
   },
   {
-    reasons: ['CrashLoopBackOff'],
+    reasons: endedReasons,
+    when: ({ restarts }) => restarts > 0,
     code: 'ROLLOUT_SERVICE_FAILED',
     patienceSeconds: Number.POSITIVE_INFINITY,
     says: endsAgain,
@@ -114,12 +118,21 @@ function endsAgain({ restarts, exitCode }: PodContainer): string {
 
 /** The words of the cluster, on one line and without those that say what the sentence says already. */
 export function cause(message: string | undefined): string {
-  const said = message
-    ?.replace(/\s+/g, ' ')
-    .replace(/^Back-off pulling image "[^"]*":? ?/, '')
-    .replace(/^ErrImagePull: /, '')
-    .replace(/ ?preemption: .*$/, '')
-    .replace(/\.$/, '')
-    .trim();
-  return said === undefined || said === '' ? '' : ` (${said})`;
+  const said = plainWords(message ?? '').replace(/\.$/, '');
+  return said === '' ? '' : ` (${said})`;
 }
+
+/** Of a message of the cluster, on one line of a length that people read. */
+export function plainWords(message: string): string {
+  const line = message
+    .replace(/\s+/g, ' ')
+    .replace(/^Back-off pulling image "[^"]*":? ?/, '')
+    .replace(/^(Failed to pull image "[^"]*"|ErrImagePull): /, '')
+    .replace(/^(failed to (pull and unpack image|resolve reference) "[^"]*": )+/, '')
+    .replace(/^failed to do request: [A-Z][a-z]+ "[^"]*": /, '')
+    .replace(/,? ?(no new claims to deallocate, ?)?preemption: .*$/, '')
+    .trim();
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+}
+
+const longest = 300;

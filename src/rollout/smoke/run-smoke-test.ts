@@ -33,7 +33,7 @@ export async function runSmokeTest(
   for (const { title, url, judge } of checks) {
     request.signal.throwIfAborted();
     const answer = await ask(url, request, deadline);
-    const problem = answer.ok ? judge(answer) : `there is no answer: ${answer.reason}`;
+    const problem = answer.ok ? judge(answer) : `there is no answer: ${answer.reason.replace(/\.$/, '')}`;
     results.push({ title, url, problem: problem ?? null });
   }
   return results;

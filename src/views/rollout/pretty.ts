@@ -46,7 +46,8 @@ export function prettyFailure(
 
 function lastLines({ service }: RolloutFailure, { colour }: RolloutViewOptions): ReadonlyArray<string> {
   if (service === undefined) return [];
-  if (service.lastLines.length === 0) return [`${service.service} printed nothing.`];
+  if (service.lastLines.length === 0)
+    return service.container === null ? [] : [`${service.service} printed nothing.`];
   const paint = new Chalk({ level: colour ? 1 : 0 });
   return [
     `The last ${plural(service.lastLines.length, 'line')} of ${service.service}:`,
