@@ -9,8 +9,9 @@ export default class Render extends BaseCommand {
   static override readonly summary = 'Make the files of an installation, without starting anything.';
   static override readonly description =
     'Makes everything that "up" would start: a compose file, the environment of every process, the proxy and the ' +
-    'website, for an environment with a target of type docker; for one of type helm, the values of the chart. Without ' +
-    '--out it only shows what would be made. The same instance gives the same bytes, and no secret is in any of them: a ' +
+    'website, for an environment with a target of type docker; for one of type helm, the values of the chart and, where ' +
+    'helm is installed, the manifests. Without --out it only shows what would be made. The same instance gives the same ' +
+    'bytes, and no secret is in any of them: a ' +
     'README says which ones have to be given. Files that you put in the folder yourself stay.';
 
   static override readonly examples = [

@@ -9,7 +9,8 @@ export default class SecretsList extends BaseCommand {
   static override readonly summary = 'Show which secrets there are, where, and how old; never what they are.';
   static override readonly description =
     'Shows for every secret of the installation what it is for, where it is kept, whether it is there, how old it is, and ' +
-    'who can change it. Warns of files that others may read, of secrets older than a year, and of those that Git keeps. ' +
+    'who can change it; on Kubernetes also whether the Secret in the cluster has the same one. Warns of files that others ' +
+    'may read, of secrets older than a year, and of those that Git keeps. ' +
     'Exits with 3 when a secret is missing.';
 
   static override readonly examples = [

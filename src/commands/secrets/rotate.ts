@@ -11,7 +11,8 @@ export default class SecretsRotate extends BaseCommand {
   static override readonly summary = 'Give secrets another value, also in the services that have them.';
   static override readonly description =
     'Invents a new value where the toolkit may; asks for it, without showing what is typed, where only a person knows it. ' +
-    'A service that keeps a password itself is told first, then the file is replaced, then what uses it is made anew. Broken ' +
+    'A service that keeps a password itself is told first, then the file is replaced (on Kubernetes the Secret too), then ' +
+    'what uses it is made anew. Broken ' +
     'off half-way, the same command goes on with the same value. Asks before it changes anything.';
 
   static override readonly examples = [
