@@ -31,7 +31,36 @@ export function loadKubeconfig(context: string | undefined): KubeConfig {
       hint: 'Type kubectl config view.',
     });
   }
+  tellLoginProgram(config);
   return config;
+}
+
+/** Programs that log somebody in expect to hear for what, as kubectl tells them; the library says nothing. */
+function tellLoginProgram(config: KubeConfig): void {
+  const [cluster, user] = [config.getCurrentCluster(), config.getCurrentUser()];
+  const exec = user?.exec as LoginProgram | undefined;
+  if (cluster === null || exec === undefined || exec === null) return;
+  const asked = {
+    server: cluster.server,
+    ...(cluster.caData !== undefined && { 'certificate-authority-data': cluster.caData }),
+    ...(cluster.skipTLSVerify && { 'insecure-skip-tls-verify': true }),
+    ...(cluster.tlsServerName !== undefined && { 'tls-server-name': cluster.tlsServerName }),
+  };
+  const info = {
+    apiVersion: exec.apiVersion,
+    kind: 'ExecCredential',
+    spec: { interactive: false, ...(exec.provideClusterInfo === true && { cluster: asked }) },
+  };
+  const env = [...(exec.env ?? []), { name: 'KUBERNETES_EXEC_INFO', value: JSON.stringify(info) }];
+  config.users = config.users.map((each) =>
+    each.name === user?.name ? { ...each, exec: { ...exec, env } } : each,
+  );
+}
+
+interface LoginProgram {
+  readonly apiVersion?: string;
+  readonly env?: ReadonlyArray<{ readonly name: string; readonly value: string }> | null;
+  readonly provideClusterInfo?: boolean;
 }
 
 /** The library answers with a server on this machine when it finds nothing. */

@@ -77,13 +77,13 @@ describe('a kubeconfig that leads nowhere', () => {
 });
 
 describe('credentials that do not work', () => {
-  const plugin = (script: string | undefined) => {
+  const plugin = (script: string | undefined, more: object = {}) => {
     const command = join(server.folder, 'login');
     if (script !== undefined) {
       writeFileSync(command, `#!/bin/sh\n${script}\n`);
       chmodSync(command, 0o755);
     }
-    const exec = { apiVersion: 'client.authentication.k8s.io/v1', interactiveMode: 'Never' };
+    const exec = { apiVersion: 'client.authentication.k8s.io/v1', interactiveMode: 'Never', ...more };
     const user = { exec: { ...exec, command: script === undefined ? 'no-such-login' : command } };
     process.env.KUBECONFIG = server.config({ user });
   };
@@ -107,6 +107,17 @@ describe('credentials that do not work', () => {
     plugin('echo bezig >&2; echo "session expired." >&2; exit 1');
 
     expect(await asked()).toEqual(problem('CLUSTER_CREDENTIALS', /: session expired\.$/));
+  });
+
+  it('tells that program for which cluster it is, as kubectl does', async () => {
+    plugin('echo "$KUBERNETES_EXEC_INFO" >&2; exit 1', { provideClusterInfo: true });
+
+    expect(await asked()).toEqual(
+      problem(
+        'CLUSTER_CREDENTIALS',
+        /\{"apiVersion":"client\.authentication\.k8s\.io\/v1","kind":"ExecCredential","spec":\{"interactive":false,"cluster":\{"server":"https:/,
+      ),
+    );
   });
 
   it('asks that program once for many questions, and again when its token no longer counts', async () => {
