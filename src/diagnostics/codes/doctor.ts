@@ -23,7 +23,7 @@ export const doctorCodes = {
   DOCTOR_STORAGE_CLASS: { severity: 'error', title: 'The cluster gives no disks of this kind' },
   DOCTOR_INGRESS: { severity: 'error', title: 'Nobody in the cluster lets visitors in' },
   DOCTOR_CLUSTER_CERTIFICATE: { severity: 'error', title: 'The cluster has no certificate for the site' },
-  DOCTOR_METRICS: { severity: 'error', title: 'The cluster does not measure what pods use' },
+  DOCTOR_METRICS: { severity: 'warning', title: 'The cluster does not measure what pods use' },
   DOCTOR_ROOM: { severity: 'error', title: 'The nodes have too little room' },
   DOCTOR_PULL_SECRETS: { severity: 'error', title: 'Credentials for the registry are missing' },
   DOCTOR_CLUSTER_SECRETS: { severity: 'error', title: 'The Secret in the cluster lacks secrets' },

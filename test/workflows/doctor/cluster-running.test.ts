@@ -168,6 +168,16 @@ describe('looking at the services of a release', () => {
     });
   });
 
+  it('names the pod that runs and never becomes ready', async () => {
+    const failed = workload('worker', { ready: 0, progress: 'failed', message: 'timed out progressing.' });
+    const world = await worldOf(failed, podOf('worker', { ready: false }, { ready: false }));
+
+    expect(await clusterOutcome('DOCTOR_SERVICES', world)).toMatchObject({
+      status: 'problem',
+      found: 'worker: pod signalen-worker-1 runs and does not become ready.',
+    });
+  });
+
   it('tells of a service that is not there at all', async () => {
     const world = await clusterWorld({ running: true });
     world.cluster.workloadList.push(

@@ -189,7 +189,7 @@ const cases: ReadonlyArray<Case> = [
     'DOCTOR_METRICS',
     { target: ', certificate: {issuer: acme}, autoscaling: {frontend: {min: 2, max: 4}}' },
     asItIs,
-    'problem',
+    'warning',
     'The number of pods of frontend is to follow the load',
   ],
   ['a default class of disks', 'DOCTOR_STORAGE_CLASS', {}, asItIs, 'ok', 'Storage class standard'],

@@ -93,7 +93,7 @@ export async function checkMetrics(world: ClusterWorld): Promise<CheckResult> {
   const scaled = Object.keys(world.target.autoscaling ?? {});
   if (served) return ok('The cluster measures what pods use (metrics.k8s.io).');
   if (scaled.length === 0) return notApplicable('Nothing follows the load, so nothing has to be measured.');
-  return problem({
+  return warning({
     found: `The number of pods of ${scaled.join(' and ')} is to follow the load, and the cluster does not measure what pods use.`,
     reason: 'Without metrics-server the number of pods stays as it is, however busy it gets.',
     next: 'Let who manages the cluster install metrics-server, or leave target.autoscaling out.',

@@ -59,10 +59,17 @@ function troubleOf(workload: Workload, pods: ReadonlyArray<ClusterPod>): Readonl
   );
   const said = own.flatMap((pod) => podTrouble(pod));
   if (said.length > 0) return said.slice(0, 2).map((text) => ({ service, said: text }));
-  if (progress === 'failed') return [{ service, said: message ?? 'the cluster gave up on it' }];
+  if (progress === 'failed') return [{ service, said: gaveUp(own, message) }];
   return workload.kind === 'Job' || ready > 0 || own.some(isYoung)
     ? []
     : [{ service, said: `${ready} of ${wanted} pods are ready` }];
+}
+
+/** The cluster stopped waiting; a pod that runs and is not ready says more than that. */
+function gaveUp(pods: ReadonlyArray<ClusterPod>, message: string | undefined): string {
+  const unready = pods.find(({ phase, ready }) => phase === 'Running' && !ready);
+  if (unready !== undefined) return `pod ${unready.name} runs and does not become ready`;
+  return message?.replace(/\.+$/, '') ?? 'the cluster gave up on it';
 }
 
 /** One that only just began says nothing yet. */
