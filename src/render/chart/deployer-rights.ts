@@ -2,7 +2,7 @@
 import type { HelmTarget } from './chart-names.js';
 
 /** What not every installation has, and who installs it needs no rights for then. */
-export type RightsFeature =
+type RightsFeature =
   | 'ingress'
   | 'gateway'
   | 'autoscaling'

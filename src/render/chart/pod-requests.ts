@@ -29,7 +29,7 @@ export const requestedByPods = {
   search: [250, 1536],
 } as const satisfies Partial<Record<ServiceName, Reserved>>;
 
-export type ChartService = keyof typeof requestedByPods;
+type ChartService = keyof typeof requestedByPods;
 
 /** Services of a deployment that the chart runs: a proxy is for one machine, and so is a catcher of mail. */
 export const chartServices = ({ images }: Pick<Deployment, 'images'>): ReadonlyArray<ChartService> =>

@@ -23,7 +23,7 @@ export interface HavenReport {
   readonly suggested: ReadonlyArray<HavenResult>;
 }
 
-export type HavenReading =
+type HavenReading =
   | { readonly ok: true; readonly report: HavenReport }
   | { readonly ok: false; readonly wrong: string };
 

@@ -5,7 +5,7 @@ import { isAtLeast } from '../versions.js';
 import type { ClusterWorld } from './world.js';
 
 /** Versions that every change of the chart is tried with. */
-export const supported = {
+const supported = {
   helm: { oldest: '3.17', beyond: '5' },
   kubernetes: { oldest: '1.32', newest: '1.35', beyond: '1.36' },
 } as const;
