@@ -25,6 +25,7 @@ import { FakeSecrets } from './fake-cluster-secrets.js';
 const plurals: Readonly<Record<RemovableKind, string>> = {
   Job: 'jobs',
   PersistentVolumeClaim: 'persistentvolumeclaims',
+  Pod: 'pods',
   Secret: 'secrets',
 };
 
@@ -195,8 +196,9 @@ export class FakeCluster implements Cluster {
   }
 
   #drop(kind: RemovableKind, name: string): boolean {
+    const lists = { Job: this.workloadList, Pod: this.podList };
     const list: Array<{ readonly name: string; readonly kind?: string }> =
-      kind === 'Job' ? this.workloadList : this.claimList;
+      kind === 'Job' || kind === 'Pod' ? lists[kind] : this.claimList;
     const at = list.findIndex((each) => each.name === name && (each.kind ?? kind) === kind);
     if (at >= 0) list.splice(at, 1);
     return at >= 0;
