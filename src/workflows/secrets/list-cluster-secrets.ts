@@ -58,6 +58,9 @@ async function listTheirs(
 
 async function listOurs(needs: ReadonlyArray<SecretNeed>, keeping: ClusterKeeping): Promise<ListedSecrets> {
   const { target, store } = keeping;
+  const [first] = needs;
+  // A file that cannot be decrypted is one problem, not one for every secret.
+  if (target.secrets?.type === 'sops' && first !== undefined) await store.read(first);
   const listed = await listSecrets(needs, keeping);
   const name = secretNameIn(target);
   try {
@@ -92,7 +95,8 @@ async function compared(
 ): Promise<ListedSecret> {
   const there = values.get(need.name);
   const here = secret.present ? await store.read(need) : undefined;
-  const inCluster = stateOf(here, there);
+  const isUnreadable = secret.place === undefined;
+  const inCluster = isUnreadable ? 'unknown' : stateOf(here, there);
   // `up` takes it from there, unless a file of SOPS is to say it all.
   const isNeeded = inCluster !== 'only-there' || target.secrets?.type === 'sops';
   const diagnostics = secret.diagnostics.filter(({ code }) => isNeeded || code !== 'SECRET_MISSING');

@@ -2,12 +2,14 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/diagnostics/errors.js';
+import type { SecretStore } from '../../../src/ports/secret-store.js';
 import { labelsOf } from '../../../src/render/chart/external-secret.js';
 import type { SecretNeed } from '../../../src/render/deployment/deployment.js';
 import type { ClusterSecretsSettings } from '../../../src/state/helm-installation.js';
 import { Sensitive } from '../../../src/state/sensitive.js';
 import { isFineList, jsonSecretList, prettySecretList } from '../../../src/views/secrets/list.js';
 import { listClusterSecrets } from '../../../src/workflows/secrets/list-cluster-secrets.js';
+import { SopsSecrets } from '../../../src/workflows/secrets/sops-secrets.js';
 import { FakeCluster } from '../../fakes/fake-cluster.js';
 import { fixedClock } from '../../fakes/fixed-clock.js';
 import { MemorySecrets } from '../../fakes/memory-secrets.js';
@@ -30,9 +32,13 @@ const clusterWith = (values: Readonly<Record<string, string>>): FakeCluster => {
   return cluster;
 };
 
-const list = (cluster: FakeCluster, secrets?: ClusterSecretsSettings) =>
+const list = (
+  cluster: FakeCluster,
+  secrets?: ClusterSecretsSettings,
+  store: SecretStore = new MemorySecrets(kept),
+) =>
   listClusterSecrets(needs, {
-    store: new MemorySecrets(kept),
+    store,
     repository: { stateOf: async () => 'kept-out' },
     clock: fixedClock(),
     cluster: async () => cluster,
@@ -80,6 +86,26 @@ describe('secrets that are kept here and go to a cluster', () => {
     cluster.secrets.putByOthers('signalen-secrets', there);
 
     expect((await list(cluster)).remarks).toMatchObject([{ code: 'SECRET_CLUSTER_FOREIGN' }]);
+  });
+});
+
+describe('a file of SOPS', () => {
+  const sops = { type: 'sops', file: 'sops/geheim.yaml' } as const;
+
+  it('says it all: what it lacks is missing, also when the cluster still has it', async () => {
+    const decrypted = new Map(Object.entries(kept).map(([name, value]) => [name, new Sensitive(value)]));
+    const store = new SopsSecrets({ decrypt: async () => decrypted }, sops.file);
+    const { secrets } = await list(clusterWith(there), sops, store);
+
+    expect(secrets[2]).toMatchObject({ inCluster: 'only-there', diagnostics: [{ code: 'SECRET_MISSING' }] });
+    expect(secrets[2]?.diagnostics[0]?.hint).toContain('sops edit sops/geheim.yaml');
+  });
+
+  it('that cannot be decrypted is one problem, not one for every secret', async () => {
+    const problem = new AppError(7, []);
+    const store = new SopsSecrets({ decrypt: () => Promise.reject(problem) }, sops.file);
+
+    await expect(list(clusterWith(there), sops, store)).rejects.toBe(problem);
   });
 });
 
