@@ -12,8 +12,9 @@ export default class Status extends BaseCommand {
   static override readonly description =
     'Every service with its state, version and image, and what the backend knows: the queue, the last beat, migrations, ' +
     'uploads, search, administrators. Of what cannot be asked it says so, and why; nothing is guessed. Exits with 0 when ' +
-    'nothing is down, with 1 when something is, and with 8 when there is nobody to ask. On targets without containers of ' +
-    'ours (helm, exec) it tells what the backend knows.';
+    'nothing is down, with 1 when something is, and with 8 when there is nobody to ask. On Kubernetes a service is as its worst ' +
+    'pod, with how many are ready, and the release of helm and its disks are told as well. On a target of type exec it tells ' +
+    'what the backend knows.';
 
   static override readonly examples = [
     '<%= config.bin %> status',

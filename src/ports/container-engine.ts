@@ -41,6 +41,8 @@ export interface ServiceContainer {
   readonly labels: Readonly<Record<string, string>>;
   /** Why it does not run, or not yet, in the words of what runs it; absent when that says nothing. */
   readonly reason?: string;
+  /** It is being started: nobody has to do anything for that, unless `reason` says so. */
+  readonly coming?: true;
   /** It ends by itself when it is done: a Job. */
   readonly runsOnce?: true;
 }

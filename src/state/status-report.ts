@@ -15,8 +15,13 @@ export type ServiceState =
 
 export interface ServiceStatus {
   readonly service: string;
-  /** Name of the container; null when there is none. */
+  /** Name of the container, of the worst one when there are more; null when there is none. */
   readonly container: string | null;
+  /** Names of all containers or pods of it. */
+  readonly containers: ReadonlyArray<string>;
+  /** How many of them do what they should, and how many there should be. */
+  readonly ready: number;
+  readonly wanted: number;
   readonly state: ServiceState;
   /** `none`: it has no health check. Null without a container. */
   readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy' | null;
@@ -26,6 +31,8 @@ export interface ServiceStatus {
   /** Of a container that ended. */
   readonly exitCode: number | null;
   readonly outOfMemory: boolean;
+  /** Why it does not run, or not yet, in the words of what runs it; null when that says nothing. */
+  readonly reason: string | null;
   readonly image: string | null;
   /** `sha256:…` of the image as its registry knows it, else as the engine does. */
   readonly digest: string | null;
@@ -36,6 +43,28 @@ export interface DiskStatus {
   readonly services: ReadonlyArray<string>;
   readonly total: number;
   readonly free: number;
+}
+
+/** What helm knows of an installation on Kubernetes. */
+export interface ReleaseStatus {
+  readonly name: string;
+  readonly revision: number;
+  /** e.g. `deployed`, `failed`, `pending-upgrade`. */
+  readonly status: string;
+  /** Name and version of the chart. */
+  readonly chart: string;
+  /** ISO 8601. */
+  readonly updated: string;
+  /** The revision that last came up well; null when none did. */
+  readonly lastGood: number | null;
+}
+
+/** A disk that was asked of a cluster. */
+export interface ClaimStatus {
+  readonly service: string;
+  readonly name: string;
+  /** `Bound`, `Pending`, `Lost`. */
+  readonly phase: string;
 }
 
 export interface SiteStatus {
@@ -69,6 +98,10 @@ export interface StatusReport {
   readonly at: string;
   /** Null where services are not ours to look at. */
   readonly services: ReadonlyArray<ServiceStatus> | null;
+  /** On Kubernetes; its value is null when helm knows of no release. Null elsewhere. */
+  readonly release: Known<ReleaseStatus | null> | null;
+  /** On Kubernetes; null elsewhere. */
+  readonly claims: Known<ReadonlyArray<ClaimStatus>> | null;
   /** Releases that the files ask for; null when they do not say. */
   readonly wanted: { readonly backend: string; readonly frontend: string } | null;
   readonly frontend: Known<string>;

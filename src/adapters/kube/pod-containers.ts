@@ -36,6 +36,7 @@ export function toServiceContainer(pod: ClusterPod, around: PodSurroundings): Se
     finishedAt: state === 'running' ? null : (current?.finishedAt ?? null),
     labels: { 'app.kubernetes.io/component': pod.component },
     ...(reason === undefined ? {} : { reason }),
+    ...(state === 'created' ? { coming: true } : {}),
     ...(runsOnce(pod) ? { runsOnce: true } : {}),
   };
 }

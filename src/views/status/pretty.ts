@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { BackendFacts, Known } from '../../state/backend-facts.js';
-import type { ServiceState, ServiceStatus, StatusReport } from '../../state/status-report.js';
+import type { ReleaseStatus, ServiceState, ServiceStatus, StatusReport } from '../../state/status-report.js';
 import { printable } from '../findings/printable.js';
 import { plural } from '../plan/words.js';
 import { agoText, bytesText } from './amounts.js';
@@ -72,7 +72,12 @@ function painted(state: ServiceState, paint: ChalkInstance): ChalkInstance {
   return state === 'starting' ? paint.yellow : paint.red;
 }
 
-function stateText({ state, health, exitCode, outOfMemory }: ServiceStatus): string {
+function stateText(status: ServiceStatus): string {
+  const { ready, wanted } = status;
+  return wanted > 1 ? `${oneText(status)}, ${ready} of ${wanted}` : oneText(status);
+}
+
+function oneText({ state, health, exitCode, outOfMemory }: ServiceStatus): string {
   if (outOfMemory) return 'out of memory';
   if (state === 'stopped' || state === 'failed') {
     return exitCode === null ? state : `${state} (${exitCode})`;
@@ -91,6 +96,7 @@ function imageText({ image, digest }: ServiceStatus): string {
 function factsOf(report: StatusReport): ReadonlyArray<Fact> {
   const { backend, frontend, services, site, certificate, disks, drift } = report;
   return [
+    ...releaseFacts(report),
     ['backend', textOf(backend, ({ release }) => release)],
     ...(services === null ? [] : [['frontend', textOf(frontend, (version) => version)] as const]),
     ...('value' in backend ? backendFacts(backend.value, report.at) : nobodyTells),
@@ -110,6 +116,23 @@ function factsOf(report: StatusReport): ReadonlyArray<Fact> {
       : [['drift', textOf(drift, (count) => `${plural(count, 'difference')} with the files`)] as const]),
   ];
 }
+
+const releaseFacts = ({ release, claims, at }: StatusReport): ReadonlyArray<Fact> => [
+  ...(release === null ? [] : [['release', textOf(release, (found) => releaseText(found, at))] as const]),
+  ...(claims === null || ('value' in claims && claims.value.length === 0)
+    ? []
+    : [
+        [
+          'claims',
+          textOf(claims, (all) => all.map(({ service, phase }) => `${service} ${phase}`).join(', ')),
+        ] as const,
+      ]),
+];
+
+const releaseText = (release: ReleaseStatus | null, at: string): string =>
+  release === null
+    ? 'none'
+    : `${release.name}, revision ${release.revision}, ${release.status} ${agoText(release.updated, at)} ago (${release.chart})`;
 
 const backendFacts = (facts: BackendFacts, at: string): ReadonlyArray<Fact> => [
   ['database', textOf(facts.database, ({ name, bytes }) => `${name}, ${bytesText(bytes)}`)],

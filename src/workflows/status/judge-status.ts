@@ -14,6 +14,7 @@ type Judged = Omit<StatusReport, 'problems'>;
 export function judgeStatus(report: Judged): ReadonlyArray<StatusProblem> {
   const problems = [
     ...judgeServices(report.services ?? []),
+    ...judgeRelease(report),
     ...judgeBackend(report),
     ...judgeSite(report),
     ...judgeRest(report),
@@ -33,45 +34,72 @@ function* judgeServices(services: ReadonlyArray<ServiceStatus>): Generator<Statu
 }
 
 function* judgeService(status: ServiceStatus): Generator<StatusProblem> {
-  const { service, state, restarts } = status;
+  const { service, state, restarts, ready } = status;
+  // The others do its work meanwhile.
+  const judge = ready > 0 ? attention : down;
   const logs = `signalen logs ${service}`;
   switch (state) {
     case 'absent':
       yield down(service, `${service} is not there.`, 'signalen up');
       return;
     case 'stopped':
-      yield down(service, `${service} ${endOf(status)}.`, logs);
+      yield judge(service, `${service} ${endOf(status)}${partOf(status)}.`, logs);
       return;
     case 'failed':
-      yield down(
-        service,
-        `${service} failed: it ${endOf(status)}. Nothing that waits for it was started.`,
-        logs,
-      );
+      yield down(service, `${service} failed: it ${endOf(status)}.${waiting(service)}`, logs);
       return;
     case 'unhealthy':
-    case 'restarting':
-      yield down(
-        service,
-        `${service} is ${state === 'restarting' ? 'restarting over and over' : state}.`,
-        logs,
-      );
+    case 'restarting': {
+      const words = state === 'restarting' ? 'restarting over and over' : state;
+      yield judge(service, `${service} is ${words}${partOf(status)}.`, logs);
       return;
+    }
     case 'paused':
-      yield down(service, `${service} is paused.`, `docker unpause ${status.container}`);
+      yield judge(service, `${service} is paused.`, `docker unpause ${status.container}`);
       return;
-    case 'starting':
-      yield down(service, `${service} is still starting.`, 'signalen status');
+    case 'starting': {
+      const why = status.reason === null ? '' : `: ${status.reason}`;
+      const next = status.reason === null ? 'signalen status' : 'signalen doctor';
+      yield judge(service, `${service} is still starting${partOf(status)}${why}.`, next);
       return;
+    }
     default:
       if (restarts > manyRestarts)
         yield attention(service, `${service} was restarted ${restarts} times.`, logs);
   }
 }
 
-function endOf({ exitCode, outOfMemory }: ServiceStatus): string {
+const partOf = ({ ready, wanted }: ServiceStatus): string =>
+  wanted > 1 ? ` (${ready} of ${wanted} ready)` : '';
+
+const waiting = (service: string): string =>
+  service === 'migrate' ? ' Nothing that waits for it was started.' : '';
+
+function endOf({ exitCode, outOfMemory, reason }: ServiceStatus): string {
   if (outOfMemory) return 'was killed because it used more memory than it may';
-  return exitCode === null ? 'was never started' : `ended with code ${exitCode}`;
+  const why = reason === null ? '' : ` (${reason})`;
+  return exitCode === null ? `was never started${why}` : `ended with code ${exitCode}${why}`;
+}
+
+function* judgeRelease({ release, claims }: Judged): Generator<StatusProblem> {
+  const found = ifKnown(release);
+  if (found?.status === 'failed') {
+    const { name, revision, lastGood } = found;
+    const before = lastGood === null ? '' : ` The last one that came up well is ${lastGood}.`;
+    yield attention('release', `Revision ${revision} of release ${name} failed.${before}`, 'signalen up');
+  } else if (found && found.status !== 'deployed') {
+    const { name, status, updated } = found;
+    yield attention(
+      'release',
+      `Release ${name} is ${status} since ${updated.slice(0, 16)}: helm is at work, or was killed.`,
+      'signalen doctor',
+    );
+  }
+  for (const { name, service, phase } of ifKnown(claims) ?? []) {
+    if (phase === 'Bound') continue;
+    const message = `The disk ${name} of ${service} is ${phase}, not Bound.`;
+    yield phase === 'Lost' ? down('disk', message) : attention('disk', message, 'signalen doctor');
+  }
 }
 
 function* judgeBackend({ backend, wanted, services }: Judged): Generator<StatusProblem> {
@@ -133,13 +161,14 @@ function* unreachable(about: string, fact: Known<unknown>): Generator<StatusProb
   if ('unknown' in fact) yield down(about, `The backend cannot use its ${about}: ${fact.unknown}.`);
 }
 
-function* judgeSite({ site, certificate }: Judged): Generator<StatusProblem> {
+function* judgeSite({ site, certificate, services }: Judged): Generator<StatusProblem> {
   if (site !== null && 'unknown' in site)
     yield down('site', `The site does not answer: ${site.unknown}.`, 'signalen doctor');
   if (site !== null && 'value' in site) {
     const { frontend, api } = site.value;
+    const entrance = services?.some(({ service }) => service === 'proxy') ? 'proxy' : 'frontend';
     if (frontend !== 200)
-      yield down('site', `The site answers with status ${frontend}.`, 'signalen logs proxy');
+      yield down('site', `The site answers with status ${frontend}.`, `signalen logs ${entrance}`);
     if (api !== 200) yield down('site', `/signals/ answers with status ${api}.`, 'signalen logs api');
   }
   if (certificate === null || 'unknown' in certificate) return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ContainerEngine, ServiceContainer } from '../../ports/container-engine.js';
+import type { ServiceContainer, ServiceRuntime } from '../../ports/container-engine.js';
 import type { DiskStatus } from '../../state/status-report.js';
 
 interface Mount {
@@ -15,12 +15,12 @@ const lent = /^\/(?:$|dev|proc|sys|etc\/(?:hosts|hostname|resolv\.conf)$)/;
 
 /** The disks under the volumes of the services, each once. Undefined when no running container could tell. */
 export async function readDisks(
-  engine: Pick<ContainerEngine, 'exec'>,
+  runtime: Pick<ServiceRuntime, 'exec'>,
   containers: ReadonlyArray<ServiceContainer>,
 ): Promise<ReadonlyArray<DiskStatus> | undefined> {
   const running = containers.filter(({ state }) => state === 'running');
   const answers = await Promise.all(
-    running.map(async ({ id, service }) => ({ service, mounts: await mountsOf(engine, id) })),
+    running.map(async ({ id, service }) => ({ service, mounts: await mountsOf(runtime, id) })),
   );
   if (!answers.some(({ mounts }) => mounts !== undefined)) return undefined;
   const disks = new Map<string, { readonly mount: Mount; readonly services: Set<string> }>();
@@ -41,11 +41,11 @@ export async function readDisks(
 
 /** Undefined when there is no `df`, or no answer: some images have a single program. */
 async function mountsOf(
-  engine: Pick<ContainerEngine, 'exec'>,
+  runtime: Pick<ServiceRuntime, 'exec'>,
   id: string,
 ): Promise<ReadonlyArray<Mount> | undefined> {
   try {
-    const { exitCode, stdout } = await engine.exec(id, { command: ['df', '-P', '-k'], timeoutMs });
+    const { exitCode, stdout } = await runtime.exec(id, { command: ['df', '-P', '-k'], timeoutMs });
     // One mount that may not be looked at makes the exit code 1; the others are told all the same.
     return exitCode > 1 ? undefined : readMounts(stdout);
   } catch {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/diagnostics/errors.js';
-import type { ContainerEngine, ServiceContainer } from '../../../src/ports/container-engine.js';
+import type { ServiceContainer, ServiceRuntime } from '../../../src/ports/container-engine.js';
 import type { NetworkProbe } from '../../../src/ports/network-probe.js';
 import { readMounts } from '../../../src/workflows/status/read-disks.js';
-import { readStatus, type StatusWorld } from '../../../src/workflows/status/read-status.js';
+import {
+  type RunningServices,
+  readStatus,
+  type StatusWorld,
+} from '../../../src/workflows/status/read-status.js';
 import { facts } from './reports.js';
 
 const container = (service: string, more: Partial<ServiceContainer> = {}): ServiceContainer => ({
@@ -42,12 +46,13 @@ interface Given {
   readonly df?: string;
 }
 
-function worldOf({ containers, health = async () => facts, df: said = df }: Given): StatusWorld {
-  const engine = {
+type World = StatusWorld & { readonly services: RunningServices };
+
+function worldOf({ containers, health = async () => facts, df: said = df }: Given): World {
+  const runtime: Pick<ServiceRuntime, 'containers' | 'exec'> = {
     containers: async () => containers,
-    image: async () => ({ id: 'sha256:abc', digests: ['r/x@sha256:def'], architecture: 'amd64', bytes: 1 }),
     exec: async () => ({ exitCode: 0, stdout: said, stderr: '' }),
-  } as unknown as ContainerEngine;
+  };
   const probe = {
     http: async () => ({ ok: true, status: 200, headers: { 'x-api-version': '2.50.12' }, body: '' }),
     certificate: async () => ({ ok: true, issuer: 'CN=R11', validTo: '2026-03-14T05:06:07.000Z' }),
@@ -58,9 +63,11 @@ function worldOf({ containers, health = async () => facts, df: said = df }: Give
     target: 'docker:signalen',
     wanted: { backend: '2.50.12', frontend: '2.27.9' },
     now: () => new Date('2026-03-04T05:06:07Z'),
-    docker: {
-      engine,
-      project: 'signalen',
+    services: {
+      runtime,
+      installation: 'signalen',
+      entrance: 'proxy',
+      digestOf: async () => 'sha256:def',
       expected: ['proxy', 'frontend', 'api', 'worker'],
       addresses: { https: true, frontend: 'meldingen.example', backend: 'meldingen.example' },
       probe,
@@ -152,15 +159,95 @@ describe('the status of what runs on a Docker Engine', () => {
 
   it('ends with the failure of the engine itself', async () => {
     const world = worldOf({ containers: [] });
-    const engine = { containers: () => Promise.reject(gone('No Docker Engine answers')) };
-    const away = { ...world, docker: { ...world.docker, engine } } as unknown as StatusWorld;
+    const containersOf = () => Promise.reject(gone('No Docker Engine answers'));
+    const runtime = { ...world.services.runtime, containers: containersOf };
+    const away = { ...world, services: { ...world.services, runtime } };
 
     await expect(readStatus(away)).rejects.toMatchObject({ exitCode: 8 });
   });
 });
 
+describe('the status of what runs on a cluster', () => {
+  const pod = (service: string, suffix: string, more: Partial<ServiceContainer> = {}): ServiceContainer =>
+    container(service, { id: `${service}-${suffix}/${service}`, name: `${service}-${suffix}`, ...more });
+  const on = (containers: ReadonlyArray<ServiceContainer>, status = 'deployed'): World => {
+    const world = worldOf({ containers });
+    const chart = { chart: 'signalen-1.0.0', updated: '2026-03-04T05:00:00Z', lastGood: 3 };
+    return {
+      ...world,
+      services: {
+        ...world.services,
+        entrance: 'frontend',
+        expected: ['api'],
+        cluster: {
+          wanted: async () => new Map([['api', 3]]),
+          release: async () => ({ name: 'signalen', revision: 4, status, ...chart }),
+          claims: async () => [{ service: 'database', name: 'data-0', phase: 'Bound' }],
+        },
+      },
+    };
+  };
+
+  it('is that of the worst pod, with how many are ready, and is no disaster while others work', async () => {
+    const sick = pod('api', 'b', { health: 'unhealthy' });
+    const found = await readStatus(on([pod('api', 'a'), sick, pod('api', 'c'), pod('frontend', 'a')]));
+
+    expect(found.services?.[1]).toMatchObject({
+      service: 'api',
+      state: 'unhealthy',
+      container: 'api-b',
+      containers: ['api-a', 'api-b', 'api-c'],
+      ready: 2,
+      wanted: 3,
+    });
+    expect(found.problems).toMatchObject([
+      { severity: 'attention', about: 'api', message: 'api is unhealthy (2 of 3 ready).' },
+      { about: 'certificate' },
+    ]);
+    expect(found).toMatchObject({
+      release: { value: { revision: 4 } },
+      claims: { value: [{ phase: 'Bound' }] },
+    });
+  });
+
+  it('leaves out pods that were replaced, and of a Job tells the last one only', async () => {
+    const evicted = pod('api', 'old', { state: 'exited', exitCode: 137 });
+    const leaving = pod('api', 'leaving', { state: 'removing' });
+    const job = (suffix: string, exitCode: number, startedAt: string) =>
+      pod('migrate', suffix, { runsOnce: true, state: 'exited', exitCode, startedAt });
+    const jobs = [job('a', 1, '2026-03-04T03:00:00Z'), job('b', 0, '2026-03-04T04:00:00Z')];
+    const apis = ['a', 'b', 'c'].map((suffix) => pod('api', suffix));
+    const found = await readStatus(on([evicted, leaving, ...apis, ...jobs]));
+
+    expect(found.services?.map(({ service, state, ready }) => `${service} ${state} ${ready}`)).toEqual([
+      'api up 3',
+      'migrate done 1',
+    ]);
+  });
+
+  it('passes on why a pod does not start, and what helm left behind', async () => {
+    const waiting = pod('api', 'a', {
+      state: 'created',
+      coming: true,
+      reason: 'ImagePullBackOff: no such image',
+    });
+    const found = await readStatus(on([waiting], 'failed'));
+    const words = found.problems.map(({ severity, message }) => `${severity} ${message}`);
+
+    expect(words).toContain('down api is still starting (0 of 3 ready): ImagePullBackOff: no such image.');
+    expect(words).toContain(
+      'attention Revision 4 of release signalen failed. The last one that came up well is 3.',
+    );
+    expect(
+      (await readStatus(on([waiting], 'pending-upgrade'))).problems.map(({ message }) => message),
+    ).toContain(
+      'Release signalen is pending-upgrade since 2026-03-04T05:00: helm is at work, or was killed.',
+    );
+  });
+});
+
 describe('the status of what runs elsewhere', () => {
-  const { docker: _, ...elsewhere } = worldOf({ containers: [] });
+  const { services: _, ...elsewhere } = worldOf({ containers: [] });
 
   it('is what the backend says', async () => {
     const found = await readStatus({ ...elsewhere, health: async () => ({ read: async () => facts }) });
