@@ -37,7 +37,7 @@ export async function checkClusterSecrets(world: ClusterWorld): Promise<CheckRes
     next:
       type === 'external'
         ? `Add them to the vault; ${kubectl(world)} describe externalsecret ${name} shows what it lacks.`
-        : 'Add them to it where it is made: signalen does not change a Secret that is not its own.',
+        : 'Add them to it where it is made: a Secret of somebody else is never changed.',
     details,
   });
 }
