@@ -13,6 +13,7 @@ export interface HelmSettings {
 
 const missing = 127;
 const interrupted = 130;
+const killed = 137;
 const mostErrorLines = 40;
 /** It ends its waiting at once and then writes to the cluster that the release failed. */
 const graceMs = 45_000;
@@ -78,11 +79,18 @@ export class HelmProgram implements Helm {
 interface Finished {
   readonly exitCode?: number | undefined;
   readonly isCanceled: boolean;
+  /** Ended by a signal that was not ours. */
+  readonly isTerminated: boolean;
+  readonly signal?: string | undefined;
   readonly originalMessage?: string | undefined;
 }
 
 function toResult(result: Finished, stdout: string, stderr: string): HelmResult {
   if (result.isCanceled) return { exitCode: interrupted, stdout, stderr };
   if (result.exitCode !== undefined) return { exitCode: result.exitCode, stdout, stderr };
+  if (result.isTerminated) {
+    const said = `helm was ended from outside (${result.signal ?? 'a signal'})`;
+    return { exitCode: killed, stdout, stderr: [stderr, said].filter((text) => text !== '').join('\n') };
+  }
   return { exitCode: missing, stdout, stderr: result.originalMessage ?? stderr };
 }

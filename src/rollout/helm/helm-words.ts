@@ -17,7 +17,7 @@ export const upgradeWords = (order: UpgradeOrder): ReadonlyArray<string> => [
   ...['upgrade', '--install', order.release, order.chart],
   // Without it, helm would keep values of an earlier revision that the file no longer has.
   ...['--reset-values', '--values', order.values, '--set-string', `rolloutToken=${order.rolloutToken}`],
-  ...waiting(order.timeoutSeconds),
+  ...['--wait', '--wait-for-jobs', '--timeout', `${order.timeoutSeconds}s`],
 ];
 
 /** Newest last; empty standard output and exit code 1 when there is no such release. */
@@ -31,7 +31,8 @@ export const rollbackWords = (
   { revision, timeoutSeconds }: { readonly revision: number; readonly timeoutSeconds?: number },
 ): ReadonlyArray<string> => [
   ...['rollback', release, String(revision)],
-  ...(timeoutSeconds === undefined ? [] : waiting(timeoutSeconds)),
+  // Not for the migration of then: there is nothing left for it to do, and it may not fail what runs.
+  ...(timeoutSeconds === undefined ? [] : ['--wait', '--timeout', `${timeoutSeconds}s`]),
 ];
 
 /** Removes what the release made; claims of its disks, its Secret and the namespace are not the release's. */
@@ -39,7 +40,3 @@ export const uninstallWords = (
   release: string,
   { timeoutSeconds }: { readonly timeoutSeconds: number },
 ): ReadonlyArray<string> => ['uninstall', release, '--wait', '--timeout', `${timeoutSeconds}s`];
-
-const waiting = (timeoutSeconds: number): ReadonlyArray<string> => [
-  ...['--wait', '--wait-for-jobs', '--timeout', `${timeoutSeconds}s`],
-];

@@ -52,8 +52,8 @@ export class ReleaseWatch {
       }
       const since = this.#waiting.get(name) ?? now;
       this.#waiting.set(name, since);
-      if (now - since < waitingSeconds * 1_000 || this.#told.has(`waiting ${name}`)) continue;
-      this.#told.add(`waiting ${name}`);
+      if (now - since < waitingSeconds * 1_000 || this.#told.has(`waiting ${component}`)) continue;
+      this.#told.add(`waiting ${component}`);
       const text = `${component}: waits for a place on a node: ${plainWords(unschedulable)}`;
       yield { type: 'step', stage: 'start', text };
     }
@@ -87,6 +87,7 @@ const stampOf = ({ kind, name, reason, message, at }: ClusterEvent): string =>
 const uninteresting: ReadonlySet<string> = new Set([
   'Unhealthy',
   'BackOff',
+  'FailedPreStopHook',
   'FailedScheduling',
   'FailedToUpdateEndpoint',
   'FailedToUpdateEndpointSlices',
@@ -106,5 +107,7 @@ function describeEvent(
   const image = /^Pulling image "(.+)"/.exec(message)?.[1];
   if (reason === 'Pulling' && image !== undefined) return `Fetching ${image}`;
   if (type !== 'Warning' || uninteresting.has(reason)) return undefined;
-  return `${owner.component}: ${plainWords(message)}`;
+  const absent = /^Failed to pull image "([^"]*)"/.exec(message)?.[1];
+  const what = absent === undefined ? '' : `could not fetch ${absent}: `;
+  return `${owner.component}: ${what}${plainWords(message)}`;
 }

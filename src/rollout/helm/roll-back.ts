@@ -2,7 +2,7 @@
 import type { RolloutEvent } from '../events.js';
 import { followHelm, graceSeconds } from './follow-helm.js';
 import { rollbackWords } from './helm-words.js';
-import { type ReleaseInstaller, takeSnapshot } from './release-installer.js';
+import { type ReleaseInstaller, type Snapshot, takeSnapshot } from './release-installer.js';
 import { ReleaseWatch } from './release-watch.js';
 
 export interface RollBackRequest {
@@ -33,7 +33,8 @@ export async function* rollBack(
   const deadline = installer.clock.now().getTime() + (timeoutSeconds + graceSeconds) * 1_000;
   const watch = new ReleaseWatch(await takeSnapshot(installer));
   const followed = yield* followHelm(installer, { words, deadline, watch, toTheEnd: true });
-  if (followed.type === 'ended' && followed.result.exitCode === 0) {
+  const well = followed.type === 'ended' && followed.result.exitCode === 0;
+  if (well || allRun(await takeSnapshot(installer))) {
     const database = migrated
       ? ' The database keeps the changes of the new release: docs/kubernetes.md says when that matters.'
       : '';
@@ -45,6 +46,12 @@ export async function* rollBack(
     standing: `Going back to revision ${good} did not work either (${reason}). Look with: signalen status`,
   };
 }
+
+/** helm may hold a rollback as failed because of a Job, or for the time it took, while all services run. */
+const allRun = ({ workloads }: Snapshot): boolean => {
+  const lasting = workloads.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet');
+  return lasting.length > 0 && lasting.every(({ progress }) => progress === 'done' || progress === 'resting');
+};
 
 const lastLine = (text: string): string =>
   text

@@ -102,7 +102,10 @@ async function explainEnd(end: BadEnd, installer: ReleaseInstaller): Promise<Rol
     type: 'failed',
     stage: 'start',
     exitCode: exitCodes.failure,
-    problems: [...(late ? [tooLate(seconds)] : []), ...problemsOf(explanation, said, installer)],
+    problems:
+      late && explanation === undefined
+        ? [tooLate(seconds)]
+        : [...(late ? [tooLate(seconds)] : []), ...problemsOf(explanation, said, installer)],
     ...(explanation === undefined ? {} : { service: explanation.service }),
     standing: '',
   };
@@ -114,7 +117,5 @@ const problemsOf = (
   { release }: ReleaseInstaller,
 ): RolloutFailure['problems'] =>
   explanation === undefined
-    ? said === ''
-      ? []
-      : [helmFailed(`could not bring release ${release} to the new values`, { stderr: said })]
+    ? [helmFailed(`could not bring release ${release} to the new values`, { stderr: said })]
     : [explanation.problem];
