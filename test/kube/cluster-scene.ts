@@ -5,7 +5,7 @@ import type { ClusterScene } from '../contract/cluster.contract.js';
 import { cluster } from './kube.js';
 
 /** The kubeconfig of the cluster under test, with one of its contexts. */
-export function configAs(context: 'admin' | 'deployer'): KubeConfig {
+function configAs(context: 'admin' | 'deployer'): KubeConfig {
   const config = new KubeConfig();
   config.loadFromFile(cluster().kubeconfig);
   config.setCurrentContext(context);
