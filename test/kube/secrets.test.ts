@@ -47,9 +47,11 @@ afterAll(async () => {
 function scene(secrets?: ClusterSecretsSettings, timeoutSeconds = 60) {
   release += 1;
   const target = {
-    ...{ type: 'helm', namespace: namespace.name, release: `signalen-${release}` },
+    type: 'helm' as const,
+    namespace: namespace.name,
+    release: `signalen-${release}`,
     ...(secrets === undefined ? {} : { secrets }),
-  } as const;
+  };
   const store = new MemorySecrets(kept);
   const events: RolloutEvent[] = [];
   const provide = async () => {
