@@ -79,7 +79,7 @@ function provide(input: ClusterSecretsInput): Provision {
   }
 }
 
-export const nothingChanged = 'Nothing in the cluster was changed.';
+const nothingChanged = 'Nothing in the cluster was changed.';
 
 export const failedSecrets = (
   problems: ReadonlyArray<Diagnostic>,
