@@ -152,6 +152,22 @@ describe('looking at the services of a release', () => {
     });
   });
 
+  it.each([
+    ['has no pod yet', [], 'warning'],
+    [
+      'has had none ready for long',
+      [podOf('worker', { ready: false }, { ready: false, createdAt: '2026-06-01T10:00:00Z' })],
+      'problem',
+    ],
+  ] as const)('judges a service that %s', async (_name, pods, status) => {
+    const world = await worldOf(workload('worker', going), ...pods);
+
+    expect(await clusterOutcome('DOCTOR_SERVICES', world)).toMatchObject({
+      status,
+      found: expect.stringContaining('worker'),
+    });
+  });
+
   it('tells of the Job that migrates when it failed', async () => {
     const job = workload('migrate', {
       kind: 'Job',

@@ -84,6 +84,20 @@ describe('looking at the site', () => {
       page('', { status: 404 }),
       'problem',
     ],
+    [
+      'attachments whose address leads to the website',
+      'DOCTOR_MEDIA',
+      `${site}/signals/media/`,
+      page('<html>', { headers: { 'content-type': 'text/html; charset=utf-8' } }),
+      'ok',
+    ],
+    [
+      'a photo for everybody',
+      'DOCTOR_MEDIA',
+      `${site}/signals/media/`,
+      page('', { headers: { 'content-type': 'image/jpeg' } }),
+      'problem',
+    ],
     ['an open interface', 'DOCTOR_OPEN_API', `${site}/signals/v1/private/me/`, json({}), 'problem'],
     [
       'a password field',

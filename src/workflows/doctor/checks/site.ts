@@ -138,7 +138,10 @@ export async function checkHeaders(world: DoctorWorld): Promise<CheckResult> {
   return warning({
     found: 'Some answers lack security headers.',
     reason: 'Without them a browser lets other sites frame the pages or guess what files are.',
-    next: 'Put the proxy of this installation before everything, or set them in the one that stands there.',
+    next:
+      world.targetType === 'helm'
+        ? 'Let your Ingress or Gateway add them, e.g. by target.ingress.annotations.'
+        : 'Put the proxy of this installation before everything, or set them in the one that stands there.',
     details: lacking,
   });
 }
@@ -152,10 +155,16 @@ export async function checkMedia(world: DoctorWorld): Promise<CheckResult> {
   if (!answer.ok) return silent(answer);
   if (answer.status === 401 || answer.status === 403)
     return ok('Attachments cannot be fetched without logging in.');
+  // The website answers every address that it does not know with its first page: nothing leads to attachments.
+  if (answer.status === 200 && /^text\/html\b/.test(answer.headers['content-type'] ?? ''))
+    return ok('The address of attachments leads to the website, which has none.');
   return problem({
     found: `A request for an attachment without login is answered with status ${answer.status}, not with 401.`,
     reason: 'Who knows or guesses the address of a photo sees it: a data leak.',
-    next: 'signalen up puts the proxy before them; a proxy of your own has to refuse /signals/media.',
+    next:
+      world.targetType === 'helm'
+        ? 'Let no way into the cluster lead to /signals/media; routes of the chart lead to icons only.'
+        : 'signalen up puts the proxy before them; a proxy of your own has to refuse /signals/media.',
   });
 }
 

@@ -9,7 +9,7 @@ export async function checkClusterServices(world: ClusterWorld): Promise<CheckRe
   const [workloads, pods] = await Promise.all([world.workloads(), world.pods()]);
   const lasting = workloads.filter(({ kind }) => kind !== 'CronJob');
   if (lasting.length === 0) return notApplicable('Nothing of this installation exists yet.');
-  const troubles = lasting.flatMap((workload) => troubleOf(workload, pods));
+  const troubles = lasting.flatMap((workload) => troubleOf(workload, { pods, now: world.clock.now() }));
   const absent = expectedIn(world)
     .filter((service) => !lasting.some(({ component }) => component === service))
     .map((service) => ({ service, said: 'there is no workload in the cluster' }));
@@ -51,8 +51,11 @@ function unwell(troubles: ReadonlyArray<ServiceTrouble>, first: string): CheckRe
   });
 }
 
-function troubleOf(workload: Workload, pods: ReadonlyArray<ClusterPod>): ReadonlyArray<ServiceTrouble> {
-  const { component: service, progress, ready, wanted, message } = workload;
+function troubleOf(
+  workload: Workload,
+  { pods, now }: { readonly pods: ReadonlyArray<ClusterPod>; readonly now: Date },
+): ReadonlyArray<ServiceTrouble> {
+  const { component: service, kind, progress, ready, wanted, message } = workload;
   if (progress === 'resting' || progress === 'done') return [];
   const own = pods.filter(
     (pod) => pod.component === service && !pod.leaving && pod.owner?.name === workload.name,
@@ -60,7 +63,9 @@ function troubleOf(workload: Workload, pods: ReadonlyArray<ClusterPod>): Readonl
   const said = own.flatMap((pod) => podTrouble(pod));
   if (said.length > 0) return said.slice(0, 2).map((text) => ({ service, said: text }));
   if (progress === 'failed') return [{ service, said: gaveUp(own, message) }];
-  return workload.kind === 'Job' || ready > 0 || own.some(isYoung)
+  // A Deployment that gets no pods says so itself after a while; a StatefulSet never does.
+  const beginning = own.length === 0 ? kind !== 'StatefulSet' : own.every((pod) => isYoung(pod, now));
+  return kind === 'Job' || ready > 0 || beginning
     ? []
     : [{ service, said: `${ready} of ${wanted} pods are ready` }];
 }
@@ -72,9 +77,11 @@ function gaveUp(pods: ReadonlyArray<ClusterPod>, message: string | undefined): s
   return message?.replace(/\.+$/, '') ?? 'the cluster gave up on it';
 }
 
+const youngMs = 5 * 60_000;
+
 /** One that only just began says nothing yet. */
-const isYoung = ({ containers }: ClusterPod): boolean =>
-  containers.some(({ state, restarts }) => state === 'running' && restarts === 0);
+const isYoung = ({ createdAt, containers }: ClusterPod, now: Date): boolean =>
+  now.getTime() - Date.parse(createdAt) < youngMs && containers.every(({ restarts }) => restarts === 0);
 
 /** What keeps a pod from being ready, as the cluster says it. */
 function podTrouble({ name, phase, unschedulable, reason, containers }: ClusterPod): ReadonlyArray<string> {
