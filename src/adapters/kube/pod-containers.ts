@@ -121,6 +121,7 @@ const plain = new Set([
 ]);
 
 function reasonOf(pod: ClusterPod, current: PodContainer | undefined): string | undefined {
+  if (pod.leaving) return 'is being removed';
   if (pod.unschedulable !== undefined) return `no node takes it: ${ended(pod.unschedulable)}`;
   if (pod.reason !== undefined) return ended(pod.reason);
   if (current?.init)

@@ -59,7 +59,8 @@ function* judgeService(status: ServiceStatus): Generator<StatusProblem> {
       return;
     case 'starting': {
       const why = status.reason === null ? '' : `: ${status.reason}`;
-      const next = status.reason === null ? 'signalen status' : 'signalen doctor';
+      const isBusy = status.reason === null || status.reason.startsWith('waits for');
+      const next = isBusy ? 'signalen status' : 'signalen doctor';
       yield judge(service, `${service} is still starting${partOf(status)}${why}.`, next);
       return;
     }
@@ -77,6 +78,7 @@ const waiting = (service: string): string =>
 
 function endOf({ exitCode, outOfMemory, reason }: ServiceStatus): string {
   if (outOfMemory) return 'was killed because it used more memory than it may';
+  if (reason === 'is being removed') return reason;
   const why = reason === null ? '' : ` (${reason})`;
   return exitCode === null ? `was never started${why}` : `ended with code ${exitCode}${why}`;
 }
