@@ -105,12 +105,15 @@ const reveal = (value: Sensitive | string): string => (value instanceof Sensitiv
 interface Finished {
   readonly exitCode?: number | undefined;
   readonly isCanceled: boolean;
+  /** Ended by a signal that was not ours. */
+  readonly signal?: string | undefined;
   readonly code?: string | undefined;
   readonly originalMessage?: string | undefined;
 }
 
 const mostErrorLines = 40;
 const interrupted = 130;
+const endedFromOutside = 1;
 
 function toResult(
   result: Finished,
@@ -120,6 +123,10 @@ function toResult(
   const said = stderr.slice(-mostErrorLines).join('\n');
   const out = stdout.join('\n');
   if (result.isCanceled) return { exitCode: interrupted, stdout: out, stderr: said };
+  if (result.signal !== undefined) {
+    const why = `Docker Compose was ended from outside (${result.signal})`;
+    return { exitCode: endedFromOutside, stdout: out, stderr: said === '' ? why : `${said}\n${why}` };
+  }
   if (result.exitCode === undefined) {
     return { exitCode: missing, stdout: out, stderr: result.originalMessage ?? result.code ?? said };
   }

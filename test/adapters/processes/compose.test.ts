@@ -111,3 +111,11 @@ test('leaves no run waiting that feeds one which does not listen', async () => {
 
   expect(await run(script, { fedBy: ['config'] })).toMatchObject({ exitCode: 0, stdout: 'heard enough' });
 });
+
+test('is not taken for missing when somebody else ends it', async () => {
+  expect(await run('echo half-way >&2; kill -9 $$')).toEqual({
+    exitCode: 1,
+    stdout: '',
+    stderr: 'half-way\nDocker Compose was ended from outside (SIGKILL)',
+  });
+});
