@@ -93,17 +93,17 @@ async function warningsOf(
         ]
       : []),
     ...gitWarnings(name, place, git),
-    ...(prepared
-      ? [
-          warn(
-            'SECRET_HALF_ROTATED',
-            `A new value of "${name}" waits in ${place}.next: a rotation was broken off.`,
-            `Type signalen secrets rotate ${name} again; it goes on with that value.`,
-          ),
-        ]
-      : []),
+    ...(prepared ? [halfRotated(name, place)] : []),
   ];
 }
+
+/** A rotation that was broken off: the service may have the new value already. */
+export const halfRotated = (name: string, place: string): Diagnostic =>
+  warn(
+    'SECRET_HALF_ROTATED',
+    `A new value of "${name}" waits in ${place}.next: a rotation was broken off.`,
+    `Type signalen secrets rotate ${name} again; it goes on with that value.`,
+  );
 
 function gitWarnings(
   name: string,

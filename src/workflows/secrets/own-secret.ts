@@ -8,6 +8,7 @@ import { shellWord } from '../../render/shell-word.js';
 import { passwordChanges } from '../../rollout/secrets/password-changes.js';
 import type { Sensitive } from '../../state/sensitive.js';
 import { type ClusterSecretsInput, failedSecrets, type Provision } from './cluster-secrets.js';
+import { halfRotated } from './list-secrets.js';
 import { missingSecrets } from './missing-secrets.js';
 import { isOurs, isSame, readClusterSecret } from './read-cluster-secret.js';
 import { generateMissing, resolveSecrets } from './resolve-secrets.js';
@@ -67,12 +68,15 @@ async function chooseValues(
   };
   const values = new Map<string, Sensitive>();
   const remarks: Diagnostic[] = [];
-  for (const { name } of needs) {
+  for (const need of needs) {
+    const { name } = need;
     const [kept, there] = [here.values.get(name) ?? invented.values.get(name), present.get(name)];
     const value = stays(name) ? there : (kept ?? fallback.get(name));
     if (value !== undefined) values.set(name, value);
     if (stays(name) && kept !== undefined && value !== undefined && !isSame(kept, value))
       remarks.push(staysAsItWas(name, target));
+    const { prepared, place } = await store.describe(need);
+    if (prepared === true) remarks.push(halfRotated(name, place));
   }
   return { values, made, remarks };
 }

@@ -135,6 +135,15 @@ describe('a Secret of our own', () => {
     expect(noticed(events)).toEqual(['SECRET_CLUSTER_DIFFERS']);
   });
 
+  it('says that a rotation was broken off: the service may have the new value already', async () => {
+    const store = new MemorySecrets(all);
+    store.waiting.set('broker-password', 'halverwege');
+    const { outcome, events } = await provide({ store });
+
+    expect(outcome).toMatchObject({ type: 'secrets' });
+    expect(noticed(events)).toEqual(['SECRET_HALF_ROTATED']);
+  });
+
   it('is not made while a person still has to bring a secret', async () => {
     const { outcome, cluster } = await provide({ store: new MemorySecrets() });
 
