@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { dirname } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clusterClients } from '../charts/chart-tools.js';
 import { copyUtrecht, type InstanceCopy } from '../cli/instance-copy.js';
 import { runCli } from '../cli/run-cli.js';
 import { openTrialAuthority, type TrialAuthority } from '../fakes/trial-authority.js';
+import { clusterAs } from './cluster-scene.js';
 import { cluster, kubectl, type Namespace, noCluster, openNamespace } from './kube.js';
 
 const role = 'charts/signalen/examples/deployer-role.yaml';
@@ -75,18 +76,23 @@ describe.skipIf(noCluster)('doctor on a real cluster', () => {
   let authority: TrialAuthority;
   let path: string;
 
+  let opened = 0;
+
   beforeAll(async () => {
-    namespace = await openNamespace('doctor', { podSecurity: 'baseline' });
     authority = openTrialAuthority();
-    utrecht = copyUtrecht();
     const { newest } = await clusterClients();
     path = `${dirname(newest.path)}:${process.env.PATH}`;
   });
-  afterAll(async () => {
-    utrecht?.remove();
-    authority?.close();
-    await namespace?.remove();
+  beforeEach(async () => {
+    opened += 1;
+    namespace = await openNamespace(`doctor-${opened}`, { podSecurity: 'baseline' });
+    utrecht = copyUtrecht();
   });
+  afterEach(async () => {
+    utrecht.remove();
+    await namespace.remove();
+  });
+  afterAll(() => authority?.close());
 
   const target = (more = 'certificate: {secret: web-tls}', where = namespace.name): void =>
     utrecht.write(
@@ -231,6 +237,24 @@ describe.skipIf(noCluster)('doctor on a real cluster', () => {
           /^worker: image registry\.example\/nergens:1 cannot be had \(\w+\) \(pod signalen-worker-/,
         ),
       );
+  });
+
+  it('can be asked for a condition of an object in another namespace, as of a Gateway', async () => {
+    await namespace.apply({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'elders' },
+      spec: { containers: [{ name: 'web', image: 'registry.example/nergens:1' }] },
+    });
+    const from = clusterAs('admin', 'default');
+    const pod = { apiVersion: 'v1', kind: 'Pod', name: 'elders' };
+    const there = { ...pod, namespace: namespace.name };
+
+    await expect
+      .poll(() => from.readiness({ ...there, condition: 'PodScheduled' }), { timeout: 30_000 })
+      .toMatchObject({ value: { ready: true } });
+    expect(await from.readiness(there)).toMatchObject({ value: { ready: false } });
+    expect(await from.readiness(pod)).toEqual({ value: undefined });
   });
 
   it('tells once that a cluster does not answer', async () => {
