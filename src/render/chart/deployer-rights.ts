@@ -2,13 +2,7 @@
 import type { HelmTarget } from './chart-names.js';
 
 /** What not every installation has, and who installs it needs no rights for then. */
-type RightsFeature =
-  | 'ingress'
-  | 'gateway'
-  | 'autoscaling'
-  | 'monitors'
-  | 'external-secrets'
-  | 'issuer';
+type RightsFeature = 'ingress' | 'gateway' | 'autoscaling' | 'monitors' | 'external-secrets' | 'issuer';
 
 /** Rights in the namespace, as a Role of Kubernetes says them, and what they are for. */
 export interface RightsRule {
