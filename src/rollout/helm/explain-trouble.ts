@@ -81,10 +81,13 @@ const rankOf = ({ component }: Workload): number => (order.indexOf(component) + 
 
 function unfinished(workload: Workload, { pods, events }: Snapshot): Trouble {
   const pod = pods
-    .filter(({ owner, ready }) => owner?.name === workload.name && !ready)
+    // The pod of a Job counts as ready while it is at work.
+    .filter(({ owner, ready }) => owner?.name === workload.name && (workload.kind === 'Job' || !ready))
     .sort((left, right) => (left.createdAt < right.createdAt ? 1 : -1))
     .at(0);
-  const container = pod?.containers.find(({ ready, state }) => !ready && state !== 'terminated');
+  const container = pod?.containers.find(
+    ({ ready, state }) => state !== 'terminated' && (workload.kind === 'Job' || !ready),
+  );
   return {
     service: workload.component,
     pod,

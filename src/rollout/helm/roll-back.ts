@@ -29,8 +29,9 @@ export async function* rollBack(
     return { rolledBack: false, standing };
   }
   yield { type: 'step', stage: 'start', text: `Rolling back to revision ${good}` };
-  const words = rollbackWords(installer.release, { revision: good, timeoutSeconds });
-  const deadline = installer.clock.now().getTime() + (timeoutSeconds + graceSeconds) * 1_000;
+  const seconds = Math.max(timeoutSeconds, leastSeconds);
+  const words = rollbackWords(installer.release, { revision: good, timeoutSeconds: seconds });
+  const deadline = installer.clock.now().getTime() + (seconds + graceSeconds) * 1_000;
   const watch = new ReleaseWatch(await takeSnapshot(installer));
   const followed = yield* followHelm(installer, { words, deadline, watch, toTheEnd: true });
   const well = followed.type === 'ended' && followed.result.exitCode === 0;
@@ -46,6 +47,9 @@ export async function* rollBack(
     standing: `Going back to revision ${good} did not work either (${reason}). Look with: signalen status`,
   };
 }
+
+/** What came up before gets its time, also when the new release was given little. */
+const leastSeconds = 300;
 
 /** helm may hold a rollback as failed because of a Job, or for the time it took, while all services run. */
 const allRun = ({ workloads }: Snapshot): boolean => {

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clusterClients } from '../charts/chart-tools.js';
+import { copyUtrecht, type InstanceCopy } from '../cli/instance-copy.js';
+import { runCli } from '../cli/run-cli.js';
+import { cluster, type Namespace, noCluster, openNamespace } from './kube.js';
+import { openWayIn } from './way-in.js';
+
+const role = join(import.meta.dirname, '../../charts/signalen/examples/deployer-role.yaml');
+const patient = { timeout: 600_000 };
+
+/** Everything as somebody who has the rights of deployer-role.yaml in one namespace, and no other. */
+describe.skipIf(noCluster)(
+  'up on a real cluster, as whoever may only deploy',
+  { concurrent: false, shuffle: false },
+  () => {
+    let place: Namespace;
+    let outside: Namespace;
+    let utrecht: InstanceCopy;
+    let path: string;
+    let wayIn: { close(): Promise<void> };
+
+    beforeAll(async () => {
+      place = await openNamespace('up', { podSecurity: 'restricted' });
+      outside = await openNamespace('way-in');
+      await place.kubectl('apply', '--filename', role);
+      await place.kubectl('create', 'rolebinding', 'deployer', '--role=signalen-deployer', '--user=deployer');
+      wayIn = await openWayIn(outside, place);
+      const { newest } = await clusterClients();
+      path = `${dirname(newest.path)}:${process.env.PATH}`;
+      utrecht = copyUtrecht();
+      mkdirSync(join(utrecht.folder, 'secrets/hier'), { recursive: true });
+      for (const name of ['identity-client-secret', 'mail-password']) {
+        utrecht.write(`secrets/hier/${name}`, `${name}-0123456789abcdef`);
+        utrecht.write(`secrets/${name}`, `${name}-0123456789abcdef`);
+      }
+      target();
+    });
+    afterAll(async () => {
+      utrecht?.remove();
+      await wayIn?.close();
+      await place?.remove();
+      await outside?.remove();
+    });
+
+    const target = (more = ''): void =>
+      utrecht.write(
+        'environments/hier.yaml',
+        `security: {https: false}\ntarget:\n  type: helm\n  context: deployer\n  namespace: ${place.name}\n` +
+          `  disk: {size: 1Gi}\n  replicas: {frontend: 1}\n${more}`,
+      );
+
+    async function order(...words: ReadonlyArray<string>) {
+      const ended = await runCli([...words, '--environment', 'hier', '--json'], {
+        cwd: utrecht.folder,
+        env: { KUBECONFIG: cluster().kubeconfig, PATH: path },
+        timeout: 580_000,
+      });
+      if (ended.stdout === '') throw new Error(ended.stderr);
+      return { exitCode: ended.exitCode, document: JSON.parse(ended.stdout) };
+    }
+    const pods = () => place.kubectl('get', 'pods', '--output', 'jsonpath={.items[*].metadata.uid}');
+
+    it('installs all of it, applies the configuration and tries the site', patient, async () => {
+      const { exitCode, document } = await order('up', '--yes');
+
+      expect(document).toMatchObject({ ok: true, outcome: 'done', imagesPulled: null });
+      expect(exitCode).toBe(0);
+      expect(document.containers.created).toEqual([
+        'api',
+        'beat',
+        'broker',
+        'database',
+        'frontend',
+        'migrate',
+        'search',
+        'worker',
+      ]);
+      expect(document.smokeTest.length).toBeGreaterThan(3);
+    });
+
+    it('renews no pod when nothing changed', patient, async () => {
+      const before = await pods();
+      const { document } = await order('up', '--yes');
+
+      expect(document).toMatchObject({ ok: true, containers: { created: [], recreated: [] } });
+      expect(await pods()).toBe(before);
+    });
+
+    it('says which image is not there, and goes back to what ran', patient, async () => {
+      utrecht.edit('signalen.yaml', 'frontend: 2.27.9', 'frontend: 2.27.8');
+      const { exitCode, document } = await order('up', '--yes', '--timeout', '240');
+      utrecht.edit('signalen.yaml', 'frontend: 2.27.8', 'frontend: 2.27.9');
+
+      expect(exitCode).toBe(1);
+      expect(document).toMatchObject({ outcome: 'failed', stage: 'start', service: { service: 'frontend' } });
+      expect(document.standing).toMatch(/^Rolled back to revision \d+, which runs again\./);
+    });
+
+    it(
+      'shows what a migration waits for when time runs out, and goes back to what ran',
+      patient,
+      async () => {
+        const password = 'password: {value_from: {file: secrets/database-password}}';
+        utrecht.write('secrets/database-password', 'vreemd-0123456789');
+        target(`database: {host: db.utrecht.example, name: signalen, user: signalen, ${password}}\n`);
+        const { document } = await order('up', '--yes', '--timeout', '40');
+        target();
+
+        expect(document).toMatchObject({ outcome: 'failed', service: { service: 'migrate' } });
+        expect(document.diagnostics.map(({ code }: { code: string }) => code)).toEqual([
+          'ROLLOUT_TIMEOUT',
+          'ROLLOUT_SERVICE_FAILED',
+        ]);
+        expect(document.service.lastLines.join('\n')).toContain('waiting for the database');
+        expect(document.standing).toMatch(/^Rolled back to revision/);
+      },
+    );
+
+    it('goes down and leaves the disks, and with --volumes nothing but the namespace', patient, async () => {
+      const claims = () => place.kubectl('get', 'pvc', '--output', 'name');
+      const { document } = await order('down');
+
+      expect(document).toMatchObject({ ok: true, outcome: 'done' });
+      expect(document.removed).toContain('database');
+      expect(await claims()).toContain('data-signalen-database-0');
+      expect((await order('down', '--volumes', '--confirm', 'utrecht')).exitCode).toBe(0);
+      await expect.poll(claims, { timeout: 60_000 }).toBe('');
+      expect(await place.kubectl('get', 'secrets', '--output', 'name')).toBe('');
+    });
+  },
+);
