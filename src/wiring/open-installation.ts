@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { join } from 'node:path';
-import { AppError } from '../diagnostics/errors.js';
-import { exitCodes } from '../diagnostics/exit-codes.js';
 import {
   type ChartInstallation,
   readChartInstallation,
@@ -25,22 +23,6 @@ export async function openInstallation(context: Context): Promise<OpenInstallati
   const { files, environment } = await openInstance(context);
   const installation = await readInstallation(files, environment);
   return { ...installation, renderFolder: renderFolderOf(installation, context) };
-}
-
-/** Refuses, with an AppError of exit code 3, what cannot be installed with the chart. */
-export async function openChartInstallation(context: Context): Promise<OpenChartInstallation> {
-  const installation = await openAnyInstallation(context);
-  if (isOnCluster(installation)) return installation;
-  const { environment } = installation.reading;
-  throw new AppError(exitCodes.findings, [
-    {
-      code: 'INSTALLATION_TARGET_OTHER',
-      severity: 'error',
-      message: `The target${environment === undefined ? '' : ` of environment ${environment}`} is ${installation.target.type}; this is for a target of type helm.`,
-      allowed: 'target: {type: helm, namespace: …}',
-      hint: 'Name an environment that lives on Kubernetes with --environment.',
-    },
-  ]);
 }
 
 /** Wherever it is installed: tell them apart with `isOnCluster`. Refuses what cannot be installed anywhere. */

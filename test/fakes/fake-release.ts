@@ -14,7 +14,7 @@ export const helmSaid = (more: Partial<HelmResult> = {}): HelmResult => ({
 });
 
 /** helm as a test scripts it: an answer by its first word. What it was asked is remembered. */
-export class FakeHelm implements Helm {
+class FakeHelm implements Helm {
   readonly orders: string[] = [];
   readonly answers: Record<string, (request: HelmRequest) => HelmResult | Promise<HelmResult>> = {
     history: () => helmSaid({ exitCode: 1, stderr: 'Error: release: not found' }),
@@ -84,7 +84,7 @@ export const workload = (component: string, more: Partial<Workload> = {}): Workl
   ...more,
 });
 
-export const container = (name: string, more: Partial<PodContainer> = {}): PodContainer => ({
+const container = (name: string, more: Partial<PodContainer> = {}): PodContainer => ({
   name,
   init: false,
   image: `docker.io/signalen/${name}:1`,

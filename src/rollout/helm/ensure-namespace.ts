@@ -5,7 +5,7 @@ import type { RolloutEvent } from '../events.js';
 const level = 'pod-security.kubernetes.io';
 
 /** The strictest level that Kubernetes knows, which every pod of the chart meets. */
-export const namespaceLabels: Readonly<Record<string, string>> = {
+const namespaceLabels: Readonly<Record<string, string>> = {
   [`${level}/enforce`]: 'restricted',
   [`${level}/warn`]: 'restricted',
   [`${level}/audit`]: 'restricted',

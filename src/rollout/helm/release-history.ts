@@ -18,7 +18,7 @@ export interface Revision {
 }
 
 /** Oldest first. Throws when helm said something else than a history. */
-export function parseHistory(stdout: string): ReadonlyArray<Revision> {
+function parseHistory(stdout: string): ReadonlyArray<Revision> {
   const rows: unknown = JSON.parse(stdout);
   if (!Array.isArray(rows)) throw new SyntaxError('the history of a release is no list');
   return rows.map(toRevision).sort((left, right) => left.revision - right.revision);

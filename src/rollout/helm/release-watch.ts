@@ -64,7 +64,7 @@ export class ReleaseWatch {
 const waitingSeconds = 15;
 
 /** Where a service is on its way; undefined when nothing of it is to run. */
-export function progressOf(
+function progressOf(
   { kind, name, progress, ready }: Workload,
   pods: ReadonlyArray<ClusterPod>,
 ): ServiceProgress | undefined {

@@ -206,7 +206,12 @@ describe('the start of a release', () => {
   test('ends helm at Ctrl-C, and leaves what is there', async () => {
     scene.helm.remembers(['deployed', 'Install complete']);
     goesWrong(api, { state: 'running' });
-    setTimeout(() => scene.stop(), 20);
+    const { upgrade } = scene.helm.answers;
+    const { stop } = scene;
+    scene.helm.answers.upgrade = (asked) => {
+      setImmediate(stop);
+      return upgrade?.(asked) ?? helmSaid();
+    };
 
     expect((await start()).outcome).toMatchObject({ type: 'interrupted', stage: 'start' });
     expect(verbs()).toEqual(['history', 'upgrade']);
