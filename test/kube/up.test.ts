@@ -99,26 +99,6 @@ describe.skipIf(noCluster)(
       expect(document.standing).toMatch(/^Rolled back to revision \d+, which runs again\./);
     });
 
-    it(
-      'shows what a migration waits for when time runs out, and goes back to what ran',
-      patient,
-      async () => {
-        const password = 'password: {value_from: {file: secrets/database-password}}';
-        utrecht.write('secrets/database-password', 'vreemd-0123456789');
-        target(`database: {host: db.utrecht.example, name: signalen, user: signalen, ${password}}\n`);
-        const { document } = await order('up', '--yes', '--timeout', '40');
-        target();
-
-        expect(document).toMatchObject({ outcome: 'failed', service: { service: 'migrate' } });
-        expect(document.diagnostics.map(({ code }: { code: string }) => code)).toEqual([
-          'ROLLOUT_TIMEOUT',
-          'ROLLOUT_SERVICE_FAILED',
-        ]);
-        expect(document.service.lastLines.join('\n')).toContain('waiting for the database');
-        expect(document.standing).toMatch(/^Rolled back to revision/);
-      },
-    );
-
     it('goes down and leaves the disks, and with --volumes nothing but the namespace', patient, async () => {
       const claims = () => place.kubectl('get', 'pvc', '--output', 'name');
       const { document } = await order('down');
