@@ -99,6 +99,7 @@ function processes() {
         requests: { cpu: '250m', memory: '1Gi' },
         limits: { cpu: '2', memory: '2Gi' },
         grace: 75,
+        waitsForMigration: true,
       }),
       uwsgi: object('uWSGI.', {
         processes: integer('Processes per pod; each needs about 250 MiB.', 4, { minimum: 1 }),
@@ -116,12 +117,13 @@ function processes() {
         requests: { cpu: '100m', memory: '512Mi' },
         limits: { cpu: '1', memory: '1Gi' },
         grace: 180,
+        waitsForMigration: true,
       }),
       concurrency: integer('Tasks at once per pod.', 2, { minimum: 1 }),
       logLevel: celeryLogLevel,
     }),
     beat: object('Starts the scheduled tasks; always exactly one.', {
-      ...workload({ strategy: 'recreate', ...small }),
+      ...workload({ strategy: 'recreate', waitsForMigration: true, ...small }),
       logLevel: celeryLogLevel,
     }),
     flower: object(

@@ -35,7 +35,11 @@ export const workload = (about) => ({
     strategies[about.strategy ?? 'rolling'],
   ),
   minReadySeconds: integer('Seconds that a new pod must be ready before it counts.', 0),
-  progressDeadlineSeconds: integer('Seconds after which a rollout that does not progress has failed.', 600),
+  // What waits for the migration does not progress meanwhile: longer than migrate.deadlineSeconds.
+  progressDeadlineSeconds: integer(
+    'Seconds after which a rollout that does not progress has failed.',
+    about.waitsForMigration ? 2400 : 600,
+  ),
   revisionHistoryLimit: integer('Old revisions that are kept for a rollback.', 5),
 });
 

@@ -210,6 +210,15 @@ describe.skipIf(missing)('defects of other charts: workloads', () => {
     expect(await refusalOf(minimal, at('beat.replicas', 2))).toContain('replicas');
   });
 
+  it('gives up on no pod that waits for a migration before the migration itself is given up', async () => {
+    const manifests = await renderedManifests(minimal);
+    const deadline = dig(migrateJob(manifests), 'spec.activeDeadlineSeconds');
+    for (const component of ['api', 'worker', 'beat']) {
+      const { spec } = manifestOf(manifests, 'Deployment', `signalen-${component}`);
+      expect(dig({ spec }, 'spec.progressDeadlineSeconds'), component).toBeGreaterThan(Number(deadline));
+    }
+  });
+
   it('28: says how pods follow each other, how long that may take, and how many revisions are kept', async () => {
     const own = mergeValues(minimal, {
       api: {

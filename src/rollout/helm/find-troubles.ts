@@ -48,6 +48,7 @@ function endOf(container: PodContainer | undefined): string | undefined {
 function* podTroubles(pod: ClusterPod, events: ReadonlyArray<ClusterEvent>): Generator<Trouble> {
   const service = pod.component;
   if (pod.unschedulable !== undefined) yield unplaced(pod, events);
+  else if (pod.phase === 'Pending') yield* unstarted(pod, events);
   if (pod.phase === 'Failed') {
     yield {
       ...{ service, pod, container: undefined, code: 'ROLLOUT_SERVICE_FAILED', patienceSeconds: 60 },
@@ -63,6 +64,32 @@ function* podTroubles(pod: ClusterPod, events: ReadonlyArray<ClusterEvent>): Gen
     const { code, hint, patienceSeconds } = rule;
     yield { service, pod, container, code, reason: rule.says(container), hint, patienceSeconds };
   }
+}
+
+const isUnstarted: ReadonlySet<string | undefined> = new Set([
+  'ContainerCreating',
+  'PodInitializing',
+  undefined,
+]);
+const cannotBegin: ReadonlySet<string> = new Set([
+  'FailedCreatePodSandBox',
+  'FailedMount',
+  'FailedAttachVolume',
+]);
+
+/** A node has the pod and cannot make a beginning with it: no network, no disk. Often that passes by itself. */
+function unstarted(pod: ClusterPod, events: ReadonlyArray<ClusterEvent>): ReadonlyArray<Trouble> {
+  if (!pod.containers.every(({ state, reason }) => state === 'waiting' && isUnstarted.has(reason))) return [];
+  const last = events.findLast(({ name, reason }) => name === pod.name && cannotBegin.has(reason));
+  if (last === undefined) return [];
+  return [
+    {
+      ...{ service: pod.component, pod, container: undefined, code: 'ROLLOUT_SERVICE_FAILED' },
+      reason: `its node cannot begin with its pod${cause(last.message)}`,
+      hint: `Look further with: kubectl describe pod ${pod.name}`,
+      patienceSeconds: 180,
+    },
+  ];
 }
 
 /** Disks that are made on demand take a while, and some clusters fetch a machine when they are full. */

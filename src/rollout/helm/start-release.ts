@@ -36,7 +36,7 @@ export async function* startRelease(
   request: StartRequest,
 ): AsyncGenerator<RolloutEvent, StartOutcome> {
   const good = lastGoodRevision(await readHistory(installer))?.revision;
-  await removeFailedMigrations(installer);
+  await clearFormerFailures(installer);
   const before = await takeSnapshot(installer);
   const watch = new ReleaseWatch(before);
   const deadline = installer.clock.now().getTime() + (request.timeoutSeconds + graceSeconds) * 1_000;
@@ -47,16 +47,21 @@ export async function* startRelease(
   }
   if (followed.type === 'interrupted') return await interrupted(installer);
   const after = await takeSnapshot(installer);
-  const failure = await explainEnd({ followed, after, seconds: request.timeoutSeconds }, installer);
+  const failure = await explainEnd({ followed, after, deadline, seconds: request.timeoutSeconds }, installer);
   const migrated = hasMigrated(before, after);
   const back = yield* rollBack(installer, { good, migrated, timeoutSeconds: request.timeoutSeconds });
   return { ...failure, ...back };
 }
 
-/** A Job cannot be started again: one that failed is removed, so that helm makes it anew and tries once more. */
-async function removeFailedMigrations({ cluster, release }: ReleaseInstaller): Promise<void> {
+/**
+ * A Job cannot be started again: one that failed is removed, so that helm makes it anew and tries once more. A Deployment
+ * that ran out of time goes on saying so until it begins with new pods, and helm would take its word for this attempt.
+ */
+async function clearFormerFailures({ cluster, release }: ReleaseInstaller): Promise<void> {
   for (const { kind, name, progress } of await cluster.workloads(release)) {
-    if (kind === 'Job' && progress === 'failed') await cluster.remove('Job', name);
+    if (progress !== 'failed') continue;
+    if (kind === 'Job') await cluster.remove('Job', name);
+    if (kind === 'Deployment') await cluster.restart({ kind, name });
   }
 }
 
@@ -86,16 +91,23 @@ async function interrupted(installer: ReleaseInstaller): Promise<RolloutInterrup
 interface BadEnd {
   readonly followed: Exclude<Followed, { readonly type: 'interrupted' }>;
   readonly after: Snapshot;
+  /** Milliseconds since 1970: when it would have lasted too long for us, some time after it did for helm. */
+  readonly deadline: number;
   readonly seconds: number;
 }
 
 async function explainEnd(end: BadEnd, installer: ReleaseInstaller): Promise<RolloutFailure> {
-  const { followed, after, seconds } = end;
+  const { followed, after, seconds, deadline } = end;
   const said = followed.type === 'ended' ? followed.result.stderr : '';
-  const late = followed.type === 'timed-out' || /timed out|deadline exceeded/i.test(said);
+  // helm says the same of a rollout that the cluster gave up before the time that it was given.
+  const isOver = installer.clock.now().getTime() > deadline - 2 * graceSeconds * 1_000;
+  const late = followed.type === 'timed-out' || (isOver && /timed out|deadline exceeded/i.test(said));
   const trouble = followed.type === 'hopeless' ? followed.trouble : findCulprit(after);
   // Values or objects that the server refuses concern no service: helm has the better words then.
-  const applied = late || followed.type === 'hopeless' || /not ready|failed|unavailable/i.test(said);
+  const applied =
+    late ||
+    followed.type === 'hopeless' ||
+    /not ready|failed|unavailable|timed out|deadline exceeded/i.test(said);
   const explanation =
     trouble === undefined || !applied ? undefined : await explainTrouble(installer, trouble);
   return {

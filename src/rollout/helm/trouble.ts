@@ -126,6 +126,7 @@ export function cause(message: string | undefined): string {
 export function plainWords(message: string): string {
   const line = message
     .replace(/\s+/g, ' ')
+    .replace(/^\(combined from similar events\): /, '')
     .replace(/^Back-off pulling image "[^"]*":? ?/, '')
     .replace(/^(Failed to pull image "[^"]*"|ErrImagePull): /, '')
     .replace(/^(failed to (pull and unpack image|resolve reference) "[^"]*": )+/, '')

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { ClusterEvent } from '../../../src/ports/cluster.js';
 import type { PodContainer, Workload } from '../../../src/ports/cluster-workloads.js';
 import { startRelease } from '../../../src/rollout/helm/start-release.js';
 import { follow } from '../../contract/docker-scene.js';
@@ -27,8 +28,10 @@ function goesWrong(
   owner: Workload,
   inside: Partial<PodContainer>,
   more: Parameters<typeof pod>[2] = {},
+  events: ReadonlyArray<ClusterEvent> = [],
 ): void {
   scene.helm.answers.upgrade = (asked) => {
+    scene.cluster.eventList.push(...events);
     scene.cluster.workloadList.push(owner);
     scene.cluster.podList.push(pod(owner, inside, { ...more, name: `${owner.name}-new` }));
     return untilStopped(asked);
@@ -191,6 +194,65 @@ describe('the start of a release', () => {
     await start();
 
     expect(scene.cluster.orders).toEqual(['remove Job signalen-migrate-1']);
+  });
+
+  test('lets a Deployment start afresh that ran out of time before, as its word for that would stay', async () => {
+    scene.cluster.workloadList.push({ ...api, progress: 'failed', message: 'ProgressDeadlineExceeded' });
+    scene.helm.answers.upgrade = () => {
+      scene.cluster.workloadList[0] = workload('api');
+      return helmSaid();
+    };
+
+    expect((await start()).outcome).toMatchObject({ type: 'done' });
+    expect(scene.cluster.orders).toEqual(['restart Deployment signalen-api']);
+  });
+
+  test('says that time ran out only when it did', async () => {
+    scene.helm.answers.upgrade = () => {
+      scene.cluster.workloadList.push({ ...api, progress: 'failed', message: 'ProgressDeadlineExceeded' });
+      return helmSaid({
+        exitCode: 1,
+        stderr: 'Error: UPGRADE FAILED: resource Deployment/x not ready\ncontext deadline exceeded',
+      });
+    };
+    const { outcome } = await start();
+
+    expect(outcome).toMatchObject({ problems: [{ code: 'ROLLOUT_SERVICE_FAILED' }] });
+    expect((outcome as { readonly problems: ReadonlyArray<unknown> }).problems).toHaveLength(1);
+  });
+
+  test.each([
+    ['FailedCreatePodSandBox', 'Failed to create pod sandbox: no route to registry', 'no route to registry'],
+    ['FailedMount', 'MountVolume.SetUp failed for volume "data": timed out', 'volume "data": timed out'],
+  ])('does not wait for ever for a node that cannot begin with a pod (%s)', async (reason, message, said) => {
+    const begin = scene.installer.clock.now().getTime();
+    const about = { type: 'Warning', kind: 'Pod', name: 'signalen-api-new' } as const;
+    goesWrong(api, { state: 'waiting', reason: 'ContainerCreating' }, { phase: 'Pending' }, [
+      { ...about, at: '2026-01-05T12:00:05Z', reason, message },
+    ]);
+    const { outcome, events } = await start();
+
+    expect(outcome).toMatchObject({
+      problems: [{ code: 'ROLLOUT_SERVICE_FAILED', message: expect.stringContaining(said) }],
+    });
+    const seconds = (scene.installer.clock.now().getTime() - begin) / 1_000;
+    expect(seconds).toBeGreaterThanOrEqual(180);
+    expect(seconds).toBeLessThan(210);
+    expect(events.filter(({ type }) => type === 'step')).toHaveLength(1);
+  });
+
+  test('tells once of what happens again and again', async () => {
+    const event = { type: 'Warning', kind: 'Pod', name: 'signalen-api-new', reason: 'FailedMount' } as const;
+    const message = 'MountVolume.SetUp failed';
+    goesWrong(api, { state: 'waiting', reason: 'ContainerCreating' }, { phase: 'Pending' }, [
+      { ...event, at: '2026-01-05T12:00:05Z', message },
+      { ...event, at: '2026-01-05T12:00:09Z', message: `(combined from similar events): ${message}` },
+    ]);
+    const { events } = await start();
+
+    expect(events.filter(({ type }) => type === 'step')).toEqual([
+      { type: 'step', stage: 'start', text: `api: ${message}` },
+    ]);
   });
 
   test('lets helm say what the server refused', async () => {
