@@ -28,6 +28,7 @@ export async function openClusterWorld(
   return {
     ...(await openPlainWorld(subject, context)),
     target,
+    environment: context.environment,
     cluster,
     helm: await openHelm(target),
     folder: context.instanceFolder,

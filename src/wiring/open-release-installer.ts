@@ -18,6 +18,7 @@ export async function openReleaseInstaller(target: HelmTarget, context: Context)
     cluster,
     helm: await openHelm(target),
     clock: context.clock,
+    environment: context.environment,
     pause: pauseUntil(unending),
     signal,
     release: releaseName(target),

@@ -60,6 +60,7 @@ export function fakeRelease(): FakeRelease {
     cluster,
     helm,
     clock: { now: () => new Date(now) },
+    environment: undefined,
     pause: async (milliseconds) => {
       now += milliseconds;
       await new Promise((resolve) => setImmediate(resolve));

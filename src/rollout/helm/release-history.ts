@@ -2,6 +2,7 @@
 import { AppError } from '../../diagnostics/errors.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
 import type { Helm, HelmResult } from '../../ports/helm.js';
+import { typedOrder } from '../../state/typed-order.js';
 import { historyWords } from './helm-words.js';
 
 /** One revision of a release, as `helm history` tells it. */
@@ -50,6 +51,14 @@ export const lastGoodRevision = (history: ReadonlyArray<Revision>): Revision | u
       status === 'superseded' && /^(Install|Upgrade) complete|^Rollback to \d+$/.test(description),
   );
 
+/** What taking a release over goes back to; undefined when what there is of it has to be removed. */
+export const takeOverTarget = (history: ReadonlyArray<Revision>): Revision | undefined =>
+  isBeingRemoved(history.at(-1)) ? undefined : lastGoodRevision(history);
+
+/** The revision itself is what helm marks then, so an older one would come back if it were looked for. */
+export const isBeingRemoved = (revision: Revision | undefined): boolean =>
+  revision?.status === 'uninstalling';
+
 /** Where helm works and on which release. */
 export interface ReleasePlace {
   readonly helm: Helm;
@@ -57,15 +66,24 @@ export interface ReleasePlace {
   /** Absolute path of the folder that helm runs in. */
   readonly folder: string;
   readonly signal: AbortSignal;
+  /** Name of the environment that was asked for, for what people are told to type. */
+  readonly environment?: string | undefined;
 }
 
-/** The revisions of a release, oldest first; empty when there is none. Throws an AppError when helm cannot tell. */
+/**
+ * The revisions of a release, oldest first; empty when there is none. Throws an AppError when helm cannot tell, and the
+ * reason of the signal when that is why.
+ */
 export async function readHistory(place: ReleasePlace): Promise<ReadonlyArray<Revision>> {
-  const { release } = place;
+  const { release, environment, signal } = place;
   const result = await runHelm(place, historyWords(release));
   if (result.exitCode === 0) return parseHistory(result.stdout);
   if (/release: not found/i.test(result.stderr)) return [];
-  throw new AppError(exitCodes.failure, [helmFailed(`could not tell of release ${release}`, result)]);
+  signal.throwIfAborted();
+  const { stderr } = result;
+  throw new AppError(exitCodes.failure, [
+    helmFailed(`could not tell of release ${release}`, { stderr, environment }),
+  ]);
 }
 
 /** Runs helm once. Throws an AppError when there is none here. */
@@ -91,14 +109,19 @@ const noHelm = (): AppError =>
     },
   ]);
 
+interface Complaint {
+  readonly stderr: string;
+  readonly environment?: string | undefined;
+}
+
 /** `what`: e.g. `could not install release signalen`. */
-export function helmFailed(what: string, { stderr }: Pick<HelmResult, 'stderr'>) {
+export function helmFailed(what: string, { stderr, environment }: Complaint) {
   const lines = stderr.split('\n').filter((line) => line.trim() !== '');
   const last = (lines.findLast((line) => /^error/i.test(line)) ?? lines.at(-1))?.replace(/^error:\s*/i, '');
   return {
     code: 'ROLLOUT_HELM_FAILED',
     severity: 'error',
     message: `helm ${what}: ${last ?? 'it said nothing'}`,
-    hint: 'Run signalen doctor, and then the command again.',
+    hint: `Run ${typedOrder('doctor', environment)}, and then the command again.`,
   } as const;
 }

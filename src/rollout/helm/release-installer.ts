@@ -9,6 +9,8 @@ import type { ReleasePlace } from './release-history.js';
 export interface ReleaseInstaller extends ReleasePlace {
   readonly cluster: Cluster;
   readonly clock: Clock;
+  /** Name of the environment that was asked for; undefined when none was. */
+  readonly environment: string | undefined;
   /** Waits, also when the signal has aborted: some things are done to their end. */
   pause(milliseconds: number): Promise<void>;
   /** Secrets that the services know, so that they can be taken out of what those print. */

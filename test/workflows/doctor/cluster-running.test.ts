@@ -58,6 +58,32 @@ describe('looking at a release of helm', () => {
     });
   });
 
+  it('does not promise an older revision when the release is being removed', async () => {
+    const world = await withHistory(
+      revision(1, 'superseded', { description: 'Install complete' }),
+      revision(2, 'uninstalling', { description: 'Deletion in progress (or silently failed)' }),
+    );
+
+    expect(await clusterOutcome('DOCTOR_HELM_RELEASE', world)).toMatchObject({
+      status: 'problem',
+      found: expect.stringContaining('does not tell since when'),
+      reason: expect.stringContaining('Taking it over finishes its removal; disks stay.'),
+    });
+  });
+
+  it('tells what to type with the environment that was asked for', async () => {
+    const stuck = await withHistory(revision(1, 'deployed'), revision(2, 'pending-upgrade'));
+    const failed = await withHistory(revision(1, 'failed', { description: 'x' }));
+    const asked = { environment: 'acceptatie' };
+
+    expect((await clusterOutcome('DOCTOR_HELM_RELEASE', { ...stuck, ...asked })).next).toMatch(
+      /: signalen up --take-over --environment acceptatie$/,
+    );
+    expect((await clusterOutcome('DOCTOR_HELM_RELEASE', { ...failed, ...asked })).next).toBe(
+      'Mend the cause, and type signalen up --environment acceptatie',
+    );
+  });
+
   it('warns of a revision that failed, and names the one that runs', async () => {
     const failed = revision(2, 'failed', { description: 'Upgrade "signalen" failed: timed out' });
     const world = await withHistory(revision(1, 'deployed'), failed);
@@ -137,6 +163,17 @@ describe('looking at the services of a release', () => {
       status: 'problem',
       found,
       next: 'signalen logs worker',
+    });
+  });
+
+  it('tells what to type with the environment that was asked for', async () => {
+    const world = await worldOf(
+      workload('worker', going),
+      podOf('worker', { state: 'waiting', reason: 'Error' }, { ready: false }),
+    );
+
+    expect(await clusterOutcome('DOCTOR_SERVICES', { ...world, environment: 'acceptatie' })).toMatchObject({
+      next: 'signalen logs worker --environment acceptatie',
     });
   });
 

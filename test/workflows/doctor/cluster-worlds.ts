@@ -53,6 +53,7 @@ export async function clusterWorld(parts: ClusterWorldParts = {}): Promise<Paper
     files,
     secrets: new MemorySecrets(parts.secrets ?? {}),
     target: subject.settings.target as HelmTarget,
+    environment: undefined,
     cluster,
     helm: { run: async ({ words }) => answer(parts.helm ?? {}, words) },
     folder: '/',

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { NetworkProbe } from '../../../ports/network-probe.js';
+import { typedOrder } from '../../../state/typed-order.js';
 import { type Check, unknown } from '../check.js';
 import type { ClusterWorld } from './world.js';
 
@@ -17,7 +18,7 @@ export function seenFromHere(check: Check<ClusterWorld>): Check<ClusterWorld> {
       return unknown({
         found: result.found.replace(/\.$/, ', asked from this machine.'),
         reason: 'The pods ask from the network of the cluster, and may get an answer.',
-        next: 'signalen status shows what the backend itself sees, once it runs.',
+        next: `${typedOrder('status', world.environment)} shows what the backend itself sees, once it runs.`,
       });
     },
   };

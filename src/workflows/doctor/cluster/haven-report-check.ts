@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { typedOrder } from '../../../state/typed-order.js';
 import { type CheckResult, notApplicable, ok, problem, warning } from '../check.js';
 import { meaningOf } from './haven-meaning.js';
 import { type HavenReport, type HavenResult, readHavenReport } from './haven-report.js';
@@ -8,10 +9,12 @@ const day = 86_400_000;
 /** The checker itself has to be renewed within three months too. */
 const oldAfterDays = 92;
 
-const again = 'haven check --output json > haven.json, then signalen doctor --haven haven.json';
+const again = ({ environment }: ClusterWorld): string =>
+  `haven check --output json > haven.json, then ${typedOrder('doctor --haven haven.json', environment)}`;
 
 /** What the checker of Haven found in the cluster, and what that means here. Nothing is looked at anew. */
-export async function checkHavenReport({ havenReport, clock }: ClusterWorld): Promise<CheckResult> {
+export async function checkHavenReport(world: ClusterWorld): Promise<CheckResult> {
+  const { havenReport, clock } = world;
   if (havenReport === undefined)
     return notApplicable('No result of the Haven Compliancy Checker was given (--haven).');
   const { file, text } = havenReport;
@@ -20,15 +23,15 @@ export async function checkHavenReport({ havenReport, clock }: ClusterWorld): Pr
     return problem({
       found: `${file} is no result of the Haven Compliancy Checker: ${reading.wrong}.`,
       reason: 'Nothing can be said of the cluster from it.',
-      next: `Make it with ${again}`,
+      next: `Make it with ${again(world)}`,
     });
   }
-  return judge(reading.report, { file, now: clock.now() });
+  return judge(reading.report, { file, now: clock.now(), anew: again(world) });
 }
 
 function judge(
   report: HavenReport,
-  { file, now }: { readonly file: string; readonly now: Date },
+  { file, now, anew }: { readonly file: string; readonly now: Date; readonly anew: string },
 ): CheckResult {
   const failed = report.results.filter(({ result }) => result !== 'passed');
   const days =
@@ -45,7 +48,7 @@ function judge(
     reason: old
       ? `${ageOf(days)}; a cluster and the standard both change.`
       : 'Signalen runs on such a cluster too; below is what it then goes without.',
-    next: old ? again : 'Show it to who manages the cluster. What signalen does about it: docs/haven.md.',
+    next: old ? anew : 'Show it to who manages the cluster. What signalen does about it: docs/haven.md.',
     details,
   });
 }

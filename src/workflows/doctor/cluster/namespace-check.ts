@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { typedOrder } from '../../../state/typed-order.js';
 import { type CheckResult, ok, problem, warning } from '../check.js';
 import { hidden } from './on-cluster.js';
 import { type ClusterWorld, kubectl } from './world.js';
@@ -31,7 +32,10 @@ async function absent(world: ClusterWorld): Promise<CheckResult> {
   const [may] = await world.cluster.may([
     { group: '', resource: 'namespaces', verb: 'create', clusterWide: true },
   ]);
-  if (may === true) return ok(`There is no namespace ${namespace} yet; signalen up makes it.`);
+  if (may === true) {
+    const order = typedOrder('up', world.environment);
+    return ok(`There is no namespace ${namespace} yet; ${order} makes it.`);
+  }
   return problem({
     found: `There is no namespace ${namespace}, and you may not make it.`,
     reason: 'Everything is installed in it.',

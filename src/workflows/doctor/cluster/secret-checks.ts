@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { secretNameIn } from '../../../render/chart/chart-names.js';
 import { externalSecretVersions } from '../../../render/chart/external-secret.js';
+import { typedOrder } from '../../../state/typed-order.js';
 import { isOurs } from '../../secrets/read-cluster-secret.js';
 import { blocked, type CheckResult, notApplicable, ok, problem, warning } from '../check.js';
 import { checkSecrets } from '../checks/instance.js';
@@ -13,6 +14,7 @@ export async function checkClusterSecrets(world: ClusterWorld): Promise<CheckRes
   if (world.deployment === undefined)
     return blocked('DOCTOR_SETTINGS', 'Which secrets are needed is not known.');
   const { target, cluster, deployment } = world;
+  const up = typedOrder('up', world.environment);
   const name = secretNameIn(target);
   const secret = await cluster.secret(name);
   const type = target.secrets?.type ?? 'create';
@@ -29,7 +31,7 @@ export async function checkClusterSecrets(world: ClusterWorld): Promise<CheckRes
   const found = `Secret ${name} (${maker}) lacks ${missing.map((need) => need.name).join(', ')}.`;
   const details = missing.map((need) => `${need.name} (${need.purpose})`);
   if (isOurs(secret, target) && (type === 'create' || type === 'sops')) {
-    return warning({ found, reason: cannotStart, next: 'signalen up adds what is missing.', details });
+    return warning({ found, reason: cannotStart, next: `${up} adds what is missing.`, details });
   }
   return problem({
     found,
@@ -52,8 +54,8 @@ function absent(world: ClusterWorld, type: 'create' | 'existing' | 'external' | 
       details: (world.deployment?.secrets ?? []).map((need) => `${need.name} (${need.purpose})`),
     });
   }
-  const maker =
-    type === 'external' ? 'External Secrets makes it when signalen up asks' : 'signalen up makes it';
+  const up = typedOrder('up', world.environment);
+  const maker = type === 'external' ? `External Secrets makes it when ${up} asks` : `${up} makes it`;
   return ok(`There is no Secret ${name} yet; ${maker}.`);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ClusterPod, PodContainer, Workload } from '../../../ports/cluster-workloads.js';
 import { chartServices } from '../../../render/chart/pod-requests.js';
+import { typedOrder } from '../../../state/typed-order.js';
 import { type CheckResult, notApplicable, ok, problem, warning } from '../check.js';
 import type { ClusterWorld } from './world.js';
 
@@ -13,19 +14,19 @@ export async function checkClusterServices(world: ClusterWorld): Promise<CheckRe
   const absent = expectedIn(world)
     .filter((service) => !lasting.some(({ component }) => component === service))
     .map((service) => ({ service, said: 'there is no workload in the cluster' }));
-  const all = [...troubles, ...absent];
-  const [first] = all;
-  if (first !== undefined) return unwell(all, first.service);
+  const [first, ...others] = [...troubles, ...absent];
+  if (first !== undefined) return unwell(world, [first, ...others]);
   const going = lasting.filter(({ progress }) => progress === 'going');
   if (going.length > 0) {
     return warning({
       found: `Pods are being replaced: ${going.map(({ component, ready, wanted }) => `${component} (${ready} of ${wanted} ready)`).join(', ')}.`,
       reason: 'This ends by itself; look again when it has.',
-      next: 'signalen status',
+      next: typedOrder('status', world.environment),
     });
   }
   return (
-    restless(pods) ?? ok(`All ${new Set(lasting.map(({ component }) => component)).size} services are well.`)
+    restless(world, pods) ??
+    ok(`All ${new Set(lasting.map(({ component }) => component)).size} services are well.`)
   );
 }
 
@@ -38,7 +39,10 @@ interface ServiceTrouble {
 const expectedIn = ({ deployment }: ClusterWorld): ReadonlyArray<string> =>
   deployment === undefined ? [] : chartServices(deployment).filter((service) => service !== 'migrate');
 
-function unwell(troubles: ReadonlyArray<ServiceTrouble>, first: string): CheckResult {
+function unwell(
+  { environment }: ClusterWorld,
+  troubles: readonly [ServiceTrouble, ...ServiceTrouble[]],
+): CheckResult {
   const lines = troubles.map(({ service, said }) => `${service}: ${said}`);
   return problem({
     found:
@@ -46,7 +50,7 @@ function unwell(troubles: ReadonlyArray<ServiceTrouble>, first: string): CheckRe
         ? `${lines[0]}.`
         : `${new Set(troubles.map(({ service }) => service)).size} services are not well.`,
     reason: 'Signalen works only when all of them do.',
-    next: `signalen logs ${first}`,
+    next: typedOrder(`logs ${troubles[0].service}`, environment),
     ...(lines.length === 1 ? {} : { details: lines }),
   });
 }
@@ -111,7 +115,7 @@ const times = (restarts: number): string =>
 const manyRestarts = 5;
 
 /** Ready at this moment, and yet something is wrong. */
-function restless(pods: ReadonlyArray<ClusterPod>): CheckResult | undefined {
+function restless({ environment }: ClusterWorld, pods: ReadonlyArray<ClusterPod>): CheckResult | undefined {
   const restarted = pods.flatMap(({ name, component, leaving, containers }) =>
     leaving
       ? []
@@ -127,7 +131,7 @@ function restless(pods: ReadonlyArray<ClusterPod>): CheckResult | undefined {
   return warning({
     found: `All pods are ready, and ${restarted.length === 1 ? 'one was' : `${restarted.length} were`} started again many times.`,
     reason: 'Whoever reports just then gets an error.',
-    next: `signalen logs ${first.component}`,
+    next: typedOrder(`logs ${first.component}`, environment),
     details: restarted.map(({ line }) => line),
   });
 }

@@ -16,6 +16,8 @@ import type { DoctorWorld } from '../world.js';
 /** What checks of an installation on Kubernetes may look at. Questions that more than one check asks are asked once. */
 export interface ClusterWorld extends DoctorWorld {
   readonly target: HelmTarget;
+  /** Name of the environment that was asked for; undefined when none was. */
+  readonly environment: string | undefined;
   readonly cluster: Cluster;
   readonly helm: Helm;
   /** Folder to run helm in: it reads nothing there. */
