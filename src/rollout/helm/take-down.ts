@@ -3,7 +3,7 @@ import { exitCodes } from '../../diagnostics/exit-codes.js';
 import type { SecretView } from '../../ports/cluster.js';
 import type { ClusterPod } from '../../ports/cluster-workloads.js';
 import type { RolloutEvent, RolloutFailure, RolloutInterrupted } from '../events.js';
-import { type Followed, followHelm, pollMilliseconds } from './follow-helm.js';
+import { type Followed, followHelm, graceSeconds, pollMilliseconds } from './follow-helm.js';
 import { uninstallWords } from './helm-words.js';
 import { helmFailed, readHistory } from './release-history.js';
 import { type ReleaseInstaller, takeSnapshot } from './release-installer.js';
@@ -35,15 +35,17 @@ export async function* takeDownRelease(
 ): AsyncGenerator<RolloutEvent, Ended> {
   const { clock, release } = installer;
   const before = await takeSnapshot(installer);
-  const deadline = clock.now().getTime() + request.timeoutSeconds * 1_000;
+  const end = clock.now().getTime() + request.timeoutSeconds * 1_000;
   if ((await readHistory(installer)).length > 0) {
     const words = uninstallWords(release, request);
+    // A helm that is ended while it waits leaves a release that it holds as uninstalling.
+    const deadline = end + graceSeconds * 1_000;
     const followed = yield* followHelm(installer, { words, deadline, watch: new ReleaseWatch(before) });
     if (!isGone(followed)) return await notDone(installer, followed, request);
   }
   while ((await installer.cluster.pods(release)).some(isAlive)) {
-    if (installer.signal.aborted) return await notDone(installer, { type: 'interrupted' }, request);
-    if (clock.now().getTime() > deadline) return await notDone(installer, { type: 'timed-out' }, request);
+    if (installer.signal.aborted) return interrupted(await standingOf(installer));
+    if (clock.now().getTime() > end) return podsStay(await standingOf(installer), request);
     await installer.pause(pollMilliseconds);
   }
   if (request.volumes) await removeKept(installer, request);
@@ -71,20 +73,49 @@ async function removeKept(
 }
 
 async function notDone(
-  { cluster, release }: ReleaseInstaller,
+  installer: ReleaseInstaller,
   followed: Followed,
   { timeoutSeconds }: TakeDownRequest,
 ): Promise<RolloutFailure | RolloutInterrupted> {
-  const left = new Set((await cluster.pods(release)).map(({ component }) => component));
-  const standing =
-    left.size === 0
-      ? 'Every pod is gone; something else may be left.'
-      : `Still there: ${[...left].join(', ')}.`;
-  if (followed.type === 'interrupted') return { type: 'interrupted', stage: 'start', standing };
+  const { release, environment } = installer;
+  const standing = await standingOf(installer);
+  if (followed.type === 'interrupted') return interrupted(standing);
   const stderr =
     followed.type === 'ended'
       ? followed.result.stderr
       : `it was not done within ${timeoutSeconds} seconds (--timeout)`;
-  const problem = helmFailed(`could not remove release ${release}`, { stderr });
-  return { type: 'failed', stage: 'start', exitCode: exitCodes.failure, problems: [problem], standing };
+  return failed(helmFailed(`could not remove release ${release}`, { stderr, environment }), standing);
 }
+
+async function standingOf({ cluster, release }: ReleaseInstaller): Promise<string> {
+  const left = new Set((await cluster.pods(release)).filter(isAlive).map(({ component }) => component));
+  return left.size === 0
+    ? 'Every pod is gone; something else may be left.'
+    : `Still there: ${[...left].join(', ')}.`;
+}
+
+const interrupted = (standing: string): RolloutInterrupted => ({
+  type: 'interrupted',
+  stage: 'start',
+  standing,
+});
+
+const failed = (problem: RolloutFailure['problems'][number], standing: string): RolloutFailure => ({
+  type: 'failed',
+  stage: 'start',
+  exitCode: exitCodes.failure,
+  problems: [problem],
+  standing,
+});
+
+/** helm has done its part by then. */
+const podsStay = (standing: string, { timeoutSeconds }: TakeDownRequest): RolloutFailure =>
+  failed(
+    {
+      code: 'ROLLOUT_TIMEOUT',
+      severity: 'error',
+      message: `Not every pod was gone within ${timeoutSeconds} seconds.`,
+      hint: 'Give the same command again, with a longer --timeout; it goes on from there.',
+    },
+    standing,
+  );
