@@ -78,7 +78,7 @@ export async function* followHelm(
 }
 
 /** Looks at the cluster; undefined while it is silent, until it was so for too long. */
-function patientLook(installer: ReleaseInstaller): () => Promise<Snapshot | undefined> {
+export function patientLook(installer: ReleaseInstaller): () => Promise<Snapshot | undefined> {
   const now = (): number => installer.clock.now().getTime();
   let answered = now();
   return async () => {

@@ -2,9 +2,10 @@
 import { exitCodes } from '../../diagnostics/exit-codes.js';
 import { nearest } from '../../diagnostics/nearest.js';
 import type { Workload } from '../../ports/cluster-workloads.js';
+import { typedOrder } from '../../state/typed-order.js';
 import type { RolloutEvent, RolloutFailure, RolloutInterrupted } from '../events.js';
 import { explainTrouble, findCulprit, tooLate } from './explain-trouble.js';
-import { pollMilliseconds } from './follow-helm.js';
+import { patientLook, pollMilliseconds } from './follow-helm.js';
 import { Patience } from './patience.js';
 import { type ReleaseInstaller, type Snapshot, takeSnapshot } from './release-installer.js';
 import { ReleaseWatch } from './release-watch.js';
@@ -27,11 +28,14 @@ export async function* restartPods(
   const present = before.workloads.filter(isLasting);
   const names = [...new Set(present.map(({ component }) => component))].sort();
   const unknown = services.find((service) => !names.includes(service));
-  if (unknown !== undefined || names.length === 0) return nothingToRestart(unknown, names);
+  if (unknown !== undefined || names.length === 0) return nothingToRestart(installer, unknown, names);
   const chosen = new Set(services.length === 0 ? names : services);
   const workloads = present.filter(({ component }) => chosen.has(component));
   for (const workload of workloads) await installer.cluster.restart(workload);
-  const run = { installer, before, timeoutSeconds, names: new Set(workloads.map(({ name }) => name)) };
+  const run = {
+    ...{ installer, before, timeoutSeconds, all: services.length === 0 },
+    names: new Set(workloads.map(({ name }) => name)),
+  };
   return (yield* awaitPods(run)) ?? { type: 'done', restarted: [...chosen].sort() };
 }
 
@@ -43,6 +47,8 @@ interface Run {
   readonly installer: ReleaseInstaller;
   readonly before: Snapshot;
   readonly timeoutSeconds: number;
+  /** Whether nothing was named, which means all. */
+  readonly all: boolean;
   /** Of the workloads that were restarted. */
   readonly names: ReadonlySet<string>;
 }
@@ -54,14 +60,19 @@ async function* awaitPods(
   const { clock, signal } = installer;
   const [watch, patience] = [new ReleaseWatch(before), new Patience(before)];
   const deadline = clock.now().getTime() + timeoutSeconds * 1_000;
+  const look = patientLook(installer);
+  let snapshot = only(names, before);
   for (;;) {
-    const snapshot = only(names, await takeSnapshot(installer));
+    const seen = await look();
     const now = clock.now().getTime();
-    yield* watch.news(snapshot, now);
-    if (snapshot.workloads.every(({ progress }) => progress === 'done')) return undefined;
-    const trouble = patience.consider(snapshot, now);
-    if (trouble !== undefined) return await failure(run, trouble, false);
-    if (signal.aborted) return interrupted;
+    if (seen !== undefined) {
+      snapshot = only(names, seen);
+      yield* watch.news(snapshot, now);
+      if (snapshot.workloads.every(({ progress }) => progress === 'done')) return undefined;
+      const trouble = patience.consider(snapshot, now);
+      if (trouble !== undefined) return await failure(run, trouble, false);
+    }
+    if (signal.aborted) return interrupted(installer);
     if (now > deadline) return await failure(run, findCulprit(snapshot), true);
     await installer.pause(pollMilliseconds);
   }
@@ -73,14 +84,14 @@ const only = (names: ReadonlySet<string>, { workloads, pods, events }: Snapshot)
   events,
 });
 
-const interrupted: RolloutInterrupted = {
+const interrupted = ({ environment }: ReleaseInstaller): RolloutInterrupted => ({
   type: 'interrupted',
   stage: 'start',
-  standing: 'The cluster goes on with it by itself; look with signalen status.',
-};
+  standing: `The cluster goes on with it by itself. Look with: ${typedOrder('status', environment)}`,
+});
 
 async function failure(
-  { installer, timeoutSeconds }: Run,
+  { installer, timeoutSeconds, all }: Run,
   trouble: Trouble | undefined,
   late: boolean,
 ): Promise<RolloutFailure> {
@@ -94,11 +105,17 @@ async function failure(
       ...(explained === undefined ? [] : [explained.problem]),
     ],
     ...(explained === undefined ? {} : { service: explained.service }),
-    standing: 'The services that were not named were left alone; where there are old pods, those go on.',
+    standing: all
+      ? 'Where there are old pods, those go on.'
+      : 'The services that were not named were left alone; where there are old pods, those go on.',
   };
 }
 
-function nothingToRestart(unknown: string | undefined, present: ReadonlyArray<string>): RolloutFailure {
+function nothingToRestart(
+  { environment }: ReleaseInstaller,
+  unknown: string | undefined,
+  present: ReadonlyArray<string>,
+): RolloutFailure {
   const suggestion = unknown === undefined ? undefined : nearest(unknown, present);
   const nothing = present.length === 0;
   return {
@@ -114,7 +131,9 @@ function nothingToRestart(unknown: string | undefined, present: ReadonlyArray<st
           : `There is no service "${unknown}" that runs.`,
         ...(nothing ? {} : { allowed: present.join(', ') }),
         ...(suggestion === undefined ? {} : { suggestion }),
-        hint: nothing ? 'Start it with: signalen up' : 'Look with: signalen status',
+        hint: nothing
+          ? `Start it with: ${typedOrder('up', environment)}`
+          : `Look with: ${typedOrder('status', environment)}`,
       },
     ],
     standing: 'Nothing was changed.',
