@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { typedOrder } from '../../state/typed-order.js';
 import type { RolloutEvent } from '../events.js';
 import { followHelm, graceSeconds } from './follow-helm.js';
 import { rollbackWords } from './helm-words.js';
@@ -24,8 +25,10 @@ export async function* rollBack(
   installer: ReleaseInstaller,
   { good, migrated, timeoutSeconds }: RollBackRequest,
 ): AsyncGenerator<RolloutEvent, RolledBack> {
+  const { environment } = installer;
   if (good === undefined) {
-    const standing = 'It was left as it is, so that you can look at it; signalen up goes on from there.';
+    const up = typedOrder('up', environment);
+    const standing = `It was left as it is, so that you can look at it; ${up} goes on from there.`;
     return { rolledBack: false, standing };
   }
   yield { type: 'step', stage: 'start', text: `Rolling back to revision ${good}` };
@@ -41,10 +44,10 @@ export async function* rollBack(
       : '';
     return { rolledBack: true, standing: `Rolled back to revision ${good}, which runs again.${database}` };
   }
-  const reason = followed.type === 'ended' ? lastLine(followed.result.stderr) : followed.type;
+  const reason = followed.type === 'ended' ? lastLine(followed.result.stderr) : 'it took too long';
   return {
     rolledBack: false,
-    standing: `Going back to revision ${good} did not work either (${reason}). Look with: signalen status`,
+    standing: `Going back to revision ${good} did not work either (${reason}). Look with: ${typedOrder('status', environment)}`,
   };
 }
 
