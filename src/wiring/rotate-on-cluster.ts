@@ -6,6 +6,7 @@ import { lastGoodRevision, readHistory } from '../rollout/helm/release-history.j
 import type { ReleaseInstaller } from '../rollout/helm/release-installer.js';
 import { restartPods } from '../rollout/helm/restart-pods.js';
 import { startRelease } from '../rollout/helm/start-release.js';
+import { typedOrder } from '../state/typed-order.js';
 import type { Rotated } from '../views/secrets/rotated.js';
 import { refuseForeign, SecretsInCluster } from '../workflows/secrets/secrets-in-cluster.js';
 import type { AuditedResult } from './audit.js';
@@ -58,7 +59,7 @@ async function rollPods(
     const outcome = await followRollout(restartPods(installer, { services: [], timeoutSeconds }), context);
     return outcome.type === 'done'
       ? { recreated: outcome.restarted }
-      : { exitCode: showFailure(outcome, context, 'signalen up') };
+      : { exitCode: showFailure(outcome, context, typedOrder('up', context.environment)) };
   }
   const outcome = await followRollout(
     startRelease(
@@ -69,7 +70,7 @@ async function rollPods(
   );
   return outcome.type === 'done'
     ? { recreated: outcome.changes.recreated }
-    : { exitCode: showFailure(outcome, context, 'signalen up') };
+    : { exitCode: showFailure(outcome, context, typedOrder('up', context.environment)) };
 }
 
 const versionOf = async (chart: string): Promise<string | undefined> =>

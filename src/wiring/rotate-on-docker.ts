@@ -2,6 +2,7 @@
 import { composeFile } from '../rollout/docker/compose-words.js';
 import type { Installer } from '../rollout/docker/installer.js';
 import { startServices } from '../rollout/docker/start-services.js';
+import { typedOrder } from '../state/typed-order.js';
 import type { Rotated } from '../views/secrets/rotated.js';
 import type { AuditedResult } from './audit.js';
 import type { Context } from './context.js';
@@ -45,5 +46,5 @@ async function makeAnew(
     context,
   );
   if (outcome.type === 'done') return { recreated: outcome.changes.recreated };
-  return { exitCode: showFailure(outcome, context, 'signalen up') };
+  return { exitCode: showFailure(outcome, context, typedOrder('up', context.environment)) };
 }

@@ -5,6 +5,7 @@ import { secretNameIn } from '../render/chart/chart-names.js';
 import { type TakenDown, takeDown } from '../rollout/docker/take-down.js';
 import type { RolloutEvent, RolloutFailure, RolloutInterrupted } from '../rollout/events.js';
 import { takeDownRelease } from '../rollout/helm/take-down.js';
+import { typedOrder } from '../state/typed-order.js';
 import { plural } from '../views/plan/words.js';
 import { jsonDone } from '../views/rollout/json.js';
 import { isOurs } from '../workflows/secrets/read-cluster-secret.js';
@@ -31,13 +32,13 @@ export async function runDown(flags: DownFlags, order: Order, context: Context):
   if (flags.volumes) await confirmLoss(name, flags.confirm, context);
   return withInstallationLock(renderFolder, context, async () => {
     const outcome = await followRollout(await takingDown(target, flags, context), context);
-    if (outcome.type !== 'done') return showFailure(outcome, context, 'signalen down');
+    if (outcome.type !== 'done') return showFailure(outcome, context, orderOf(flags, context));
     const { removed } = outcome;
     order.detail({ removed: removed.length });
     const { output, json } = context;
     const { volumes } = flags;
     if (json) output.result(jsonDone({ removed, volumes }));
-    else output.result(describe(removed, volumes, target.type));
+    else output.result(describe(removed, { volumes, place: target.type }, context));
     return exitCodes.done;
   });
 }
@@ -60,10 +61,23 @@ async function takingDown(
   });
 }
 
-function describe(removed: ReadonlyArray<string>, volumes: boolean, place: InstalledTarget['type']): string {
+/** To go on after it was stopped. */
+const orderOf = ({ volumes }: DownFlags, { environment }: Context): string =>
+  typedOrder(volumes ? 'down --volumes' : 'down', environment);
+
+interface WhatWentDown {
+  readonly volumes: boolean;
+  readonly place: InstalledTarget['type'];
+}
+
+function describe(
+  removed: ReadonlyArray<string>,
+  { volumes, place }: WhatWentDown,
+  { environment }: Context,
+): string {
   const kept = volumes
     ? 'The database, the attachments and all else that was kept are gone.'
-    : 'What is kept stays: signalen up brings it all back.';
+    : `What is kept stays: ${typedOrder('up', environment)} brings it all back.`;
   const thing = place === 'docker' ? 'container' : 'service';
   return removed.length === 0
     ? `Nothing ran. ${kept}`

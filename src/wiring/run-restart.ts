@@ -4,6 +4,7 @@ import type { Installer } from '../rollout/docker/installer.js';
 import { type Restarted, restartServices } from '../rollout/docker/restart-services.js';
 import type { RolloutEvent, RolloutFailure, RolloutInterrupted } from '../rollout/events.js';
 import { restartPods } from '../rollout/helm/restart-pods.js';
+import { typedOrder } from '../state/typed-order.js';
 import { jsonDone } from '../views/rollout/json.js';
 import type { Order } from './audit.js';
 import type { Context } from './context.js';
@@ -26,11 +27,11 @@ export async function runRestart(input: RestartInput, order: Order, context: Con
   await order.target(installed.target);
   return withInstallationLock(installed.renderFolder, context, async () => {
     const outcome = await followRollout(await restarting(input, installed, context), context);
-    if (outcome.type !== 'done') return showFailure(outcome, context, 'signalen restart');
+    if (outcome.type !== 'done') return showFailure(outcome, context, orderOf(input, context));
     const { restarted, recreated = [] } = outcome;
     order.detail({ restarted: [...restarted], recreated: [...recreated] });
     if (context.json) context.output.result(jsonDone({ restarted, recreated }));
-    else context.output.result(describe({ restarted, recreated }));
+    else context.output.result(describe({ restarted, recreated }, context));
     return exitCodes.done;
   });
 }
@@ -53,11 +54,18 @@ async function restarting(
   return restartServices(installer, { services, timeoutSeconds, rendered });
 }
 
-const describe = ({ restarted, recreated }: Pick<Restarted, 'restarted' | 'recreated'>): string =>
+/** To go on after it was stopped. */
+const orderOf = ({ services }: RestartInput, { environment }: Context): string =>
+  typedOrder(['restart', ...services].join(' '), environment);
+
+const describe = (
+  { restarted, recreated }: Pick<Restarted, 'restarted' | 'recreated'>,
+  { environment }: Context,
+): string =>
   [
     ...(restarted.length === 0 ? [] : [`Restarted: ${restarted.join(', ')}.`]),
     ...(recreated.length === 0
       ? []
       : [`Made anew, because a restart would keep its old pages: ${recreated.join(', ')}.`]),
-    'What changed in the files comes with: signalen up',
+    `What changed in the files comes with: ${typedOrder('up', environment)}`,
   ].join('\n');

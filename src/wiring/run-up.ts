@@ -2,6 +2,7 @@
 import { defaultLargestShare } from '../apply/guard.js';
 import type { ExitCode } from '../diagnostics/exit-codes.js';
 import type { UpDone } from '../rollout/up-outcome.js';
+import { typedOrder } from '../state/typed-order.js';
 import { jsonUp } from '../views/rollout/json.js';
 import { prettyUp, type UpSummary } from '../views/rollout/pretty.js';
 import { checkAddress } from '../workflows/operate/administrators.js';
@@ -46,7 +47,7 @@ export async function runUp(flags: UpFlags, order: Order, context: Context): Pro
     const outcome = await followRollout(bringUp(await inputOf(installation, flags, context)), context);
     if (outcome.type !== 'done') {
       order.detail({ outcome: outcome.type, stage: outcome.stage });
-      return showFailure(outcome, context, commandOf(context));
+      return showFailure(outcome, context, typedOrder('up', context.environment));
     }
     const { created, recreated, unchanged } = outcome.changes;
     order.detail({
@@ -105,6 +106,3 @@ function showDone(outcome: UpDone, summary: UpSummary, { output, json }: Context
   if (json) output.result(jsonUp(outcome, summary));
   else output.result(prettyUp(outcome, summary, { colour: output.colour.result }));
 }
-
-const commandOf = ({ environment }: Context): string =>
-  environment === undefined ? 'signalen up' : `signalen up --environment ${environment}`;

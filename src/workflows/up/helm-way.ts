@@ -7,6 +7,7 @@ import type { ReleaseInstaller } from '../../rollout/helm/release-installer.js';
 import { restartPods } from '../../rollout/helm/restart-pods.js';
 import { type Started, type StartFailure, startRelease } from '../../rollout/helm/start-release.js';
 import type { FileSet } from '../../state/file-set.js';
+import { typedOrder } from '../../state/typed-order.js';
 import type { SecretProvision } from '../secrets/cluster-secrets.js';
 import { describeChanges } from './describe-changes.js';
 import type { Running, Way } from './input.js';
@@ -35,7 +36,7 @@ const untouched = 'Nothing that runs on the cluster was touched.';
 /** In a namespace of a cluster, with helm. The folder always holds the rendering of what runs. */
 export const helmWay = (input: HelmWayInput): Way => ({
   untouched,
-  lookAt: 'signalen logs api',
+  lookAt: typedOrder('logs api', input.installer.environment),
   async *clear() {
     yield* ensureNamespace(input.installer.cluster);
     return yield* clearRelease(input.installer, input);
