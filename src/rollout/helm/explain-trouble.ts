@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { serviceNames } from '../../catalogue/services.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { AppError } from '../../diagnostics/errors.js';
 import type { ClusterEvent } from '../../ports/cluster.js';
@@ -8,6 +7,7 @@ import { hidingSecrets } from '../../state/hide-secrets.js';
 import type { ServiceFailure } from '../events.js';
 import { findTroubles } from './find-troubles.js';
 import type { ReleaseInstaller, Snapshot } from './release-installer.js';
+import { byNeed } from './service-order.js';
 import { cause, type Trouble } from './trouble.js';
 
 const shownLines = 20;
@@ -69,15 +69,9 @@ async function whatItSaid(
 export function findCulprit(snapshot: Snapshot): Trouble | undefined {
   const [worst] = findTroubles(snapshot);
   if (worst !== undefined) return worst;
-  const [first] = snapshot.workloads
-    .filter(({ progress }) => progress === 'going')
-    .sort((left, right) => rankOf(left) - rankOf(right));
+  const [first] = snapshot.workloads.filter(({ progress }) => progress === 'going').sort(byNeed);
   return first === undefined ? undefined : unfinished(first, snapshot);
 }
-
-/** What others wait for goes first. */
-const order: ReadonlyArray<string> = ['database', 'broker', 'search', 'migrate', ...serviceNames];
-const rankOf = ({ component }: Workload): number => (order.indexOf(component) + order.length) % order.length;
 
 function unfinished(workload: Workload, { pods, events }: Snapshot): Trouble {
   const pod = pods

@@ -2,6 +2,7 @@
 import type { ClusterEvent } from '../../ports/cluster.js';
 import type { ClusterPod, PodContainer, Workload } from '../../ports/cluster-workloads.js';
 import type { Snapshot } from './release-installer.js';
+import { byNeed } from './service-order.js';
 import { cause, containerRules, type Trouble } from './trouble.js';
 
 /** All that stands in the way in a snapshot, what explains most first. */
@@ -9,7 +10,10 @@ export function findTroubles(snapshot: Snapshot): ReadonlyArray<Trouble> {
   const { workloads, pods, events } = snapshot;
   return [
     ...workloads.filter(isFailedJob).map((job) => failedJob(job, pods)),
-    ...pods.filter(isAtWork).flatMap((pod) => [...podTroubles(pod, events)]),
+    ...pods
+      .filter(isAtWork)
+      .sort(byNeed)
+      .flatMap((pod) => [...podTroubles(pod, events)]),
     ...workloads.flatMap((workload) => refusedPods(workload, snapshot)),
     ...workloads.filter(isLate).map((workload) => lateWorkload(workload, pods)),
   ];

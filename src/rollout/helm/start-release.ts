@@ -126,8 +126,8 @@ async function explainEnd(end: BadEnd, installer: ReleaseInstaller): Promise<Rol
 const problemsOf = (
   explanation: Explanation | undefined,
   said: string,
-  { release }: ReleaseInstaller,
+  { release, environment }: ReleaseInstaller,
 ): RolloutFailure['problems'] =>
   explanation === undefined
-    ? [helmFailed(`could not bring release ${release} to the new values`, { stderr: said })]
+    ? [helmFailed(`could not bring release ${release} to the new values`, { stderr: said, environment })]
     : [explanation.problem];

@@ -241,6 +241,20 @@ describe('the start of a release', () => {
     expect(events.filter(({ type }) => type === 'step')).toHaveLength(1);
   });
 
+  test('blames what the others wait for', async () => {
+    const owners = ['api', 'database', 'worker'].map((name) =>
+      workload(name, { progress: 'going', ready: 0 }),
+    );
+    const broken = { state: 'waiting', reason: 'ImagePullBackOff', message: 'x: not found' } as const;
+    scene.helm.answers.upgrade = (asked) => {
+      scene.cluster.workloadList.push(...owners);
+      scene.cluster.podList.push(...owners.map((owner) => pod(owner, broken)));
+      return untilStopped(asked);
+    };
+
+    expect((await start()).outcome).toMatchObject({ service: { service: 'database' } });
+  });
+
   test('tells once of what happens again and again', async () => {
     const event = { type: 'Warning', kind: 'Pod', name: 'signalen-api-new', reason: 'FailedMount' } as const;
     const message = 'MountVolume.SetUp failed';

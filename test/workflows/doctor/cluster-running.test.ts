@@ -84,6 +84,16 @@ describe('looking at a release of helm', () => {
     );
   });
 
+  it('tells in one sentence what failed, however many objects helm names', async () => {
+    const description =
+      'Upgrade "signalen" failed: resource Deployment/m/api not ready. status: InProgress, message: Available: 0/1\u00b7resource Job/m/x not ready\u00b7context deadline exceeded';
+    const world = await withHistory(revision(1, 'failed', { description }));
+
+    expect((await clusterOutcome('DOCTOR_HELM_RELEASE', world)).found).toMatch(
+      /message: Available: 0\/1, and 2 more\.$/,
+    );
+  });
+
   it('warns of a revision that failed, and names the one that runs', async () => {
     const failed = revision(2, 'failed', { description: 'Upgrade "signalen" failed: timed out' });
     const world = await withHistory(revision(1, 'deployed'), failed);

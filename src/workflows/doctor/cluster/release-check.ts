@@ -11,6 +11,7 @@ import {
   readHistory,
   takeOverTarget,
 } from '../../../rollout/helm/release-history.js';
+import { plainWords } from '../../../rollout/helm/trouble.js';
 import { typedOrder } from '../../../state/typed-order.js';
 import { blocked, type CheckResult, ok, problem, warning } from '../check.js';
 import type { ClusterWorld } from './world.js';
@@ -31,13 +32,20 @@ export async function checkHelmRelease(world: ClusterWorld, signal: AbortSignal)
     );
   }
   return warning({
-    found: `Revision ${last.revision} of release ${release} is ${last.status} since ${moment(last)}: ${last.description.replace(/\.$/, '') || 'helm does not say why'}.`,
+    found: `Revision ${last.revision} of release ${release} is ${last.status} since ${moment(last)}: ${saidOf(last)}.`,
     reason:
       good === undefined || good === last
         ? 'No revision of it ever came up.'
         : `Revision ${good.revision} was the last that came up.`,
     next: `Mend the cause, and type ${typedOrder('up', environment)}`,
   });
+}
+
+/** helm names every object that was not ready, one after the other. */
+function saidOf({ description }: Revision): string {
+  const [first = '', ...more] = description.split('·');
+  const said = plainWords(first).replace(/\.$/, '') || 'helm does not say why';
+  return more.length === 0 ? said : `${said}, and ${more.length} more`;
 }
 
 function sayWhyNot(error: unknown): CheckResult {
