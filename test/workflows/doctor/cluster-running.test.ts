@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Workload } from '../../../src/ports/cluster-workloads.js';
 import { labelsOf } from '../../../src/render/chart/external-secret.js';
-import { type ClusterWorldParts, clusterOutcome, clusterWorld, podOf, workload } from './cluster-worlds.js';
+import { workload } from '../../fakes/fake-release.js';
+import { type ClusterWorldParts, clusterOutcome, clusterWorld, podOf } from './cluster-worlds.js';
 
 describe('looking at a release of helm', () => {
   const revision = (number: number, status: string, more: object = {}) => ({

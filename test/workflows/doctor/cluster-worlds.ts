@@ -2,7 +2,7 @@
 import type { DoctorCode } from '../../../src/diagnostics/codes/doctor.js';
 import type { CheckOutcome } from '../../../src/diagnostics/doctor-report.js';
 import type { NodeView } from '../../../src/ports/cluster.js';
-import type { ClusterPod, PodContainer, Workload } from '../../../src/ports/cluster-workloads.js';
+import type { ClusterPod, PodContainer } from '../../../src/ports/cluster-workloads.js';
 import type { HelmResult } from '../../../src/ports/helm.js';
 import type { HelmTarget } from '../../../src/render/chart/chart-names.js';
 import { chooseChecks, clusterDoctorChecks } from '../../../src/workflows/doctor/choose-checks.js';
@@ -10,6 +10,7 @@ import type { ClusterWorld } from '../../../src/workflows/doctor/cluster/world.j
 import { readSubject } from '../../../src/workflows/doctor/read-subject.js';
 import { collectOutcomes } from '../../../src/workflows/doctor/run-checks.js';
 import { FakeCluster } from '../../fakes/fake-cluster.js';
+import { pod, workload } from '../../fakes/fake-release.js';
 import { fixedClock } from '../../fakes/fixed-clock.js';
 import { MemoryFiles } from '../../fakes/memory-files.js';
 import { MemorySecrets } from '../../fakes/memory-secrets.js';
@@ -94,53 +95,17 @@ export const node = (name: string, more: Partial<NodeView> = {}): NodeView => ({
   ...more,
 });
 
-export const workload = (component: string, more: Partial<Workload> = {}): Workload => ({
-  kind: 'Deployment',
-  name: `signalen-${component}`,
-  component,
-  wanted: 1,
-  updated: 1,
-  ready: 1,
-  progress: 'done',
-  message: undefined,
-  ...more,
-});
-
+/** A pod that runs and is ready, unless `container` or `more` says otherwise. */
 export const podOf = (
   component: string,
   container: Partial<PodContainer> = {},
   more: Partial<ClusterPod> = {},
-): ClusterPod => ({
-  name: `signalen-${component}-1`,
-  component,
-  owner: { kind: 'Deployment', name: `signalen-${component}` },
-  phase: 'Running',
-  ready: true,
-  leaving: false,
-  node: 'a',
-  unschedulable: undefined,
-  reason: undefined,
-  createdAt: now,
-  containers: [
-    {
-      name: component,
-      init: false,
-      image: `${component}:1`,
-      imageDigest: undefined,
-      state: 'running',
-      reason: undefined,
-      message: undefined,
-      exitCode: null,
-      outOfMemory: false,
-      restarts: 0,
-      ready: true,
-      startedAt: now,
-      finishedAt: null,
-      ...container,
-    },
-  ],
-  ...more,
-});
+): ClusterPod =>
+  pod(
+    workload(component),
+    { image: `${component}:1`, ready: true, startedAt: now, ...container },
+    { name: `signalen-${component}-1`, node: 'a', ready: true, createdAt: now, ...more },
+  );
 
 /** The outcome of one check in a cluster. */
 export async function clusterOutcome(code: DoctorCode, world: ClusterWorld): Promise<CheckOutcome> {
