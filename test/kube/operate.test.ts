@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { imageOf } from '../../src/catalogue/images.js';
 import { newestBackend, newestFrontend } from '../../src/catalogue/release.js';
 import { copyUtrecht, type InstanceCopy } from '../cli/instance-copy.js';
@@ -75,9 +75,19 @@ describe.skipIf(noCluster)('orders on services in pods', () => {
     while (!pattern.test(await namespace.kubectl('get', 'pods'))) await pause(500);
   };
 
+  /** Some tests end pods, in whatever order they run: until two of api run again and none is leaving. */
+  const twoOfApi = async (): Promise<void> => {
+    const selected = ['--selector', 'app.kubernetes.io/component=api', '--no-headers'];
+    for (;;) {
+      const pods = (await namespace.kubectl('get', 'pods', ...selected)).trim().split('\n');
+      if (pods.length === 2 && pods.every((pod) => / 1\/1 +Running /.test(pod))) return;
+      await pause(500);
+    }
+  };
+
   beforeAll(async () => {
     namespace = await openNamespace('operate', { podSecurity: 'restricted' });
-    const speak = `echo eerste; echo "wachtwoord is ${secret}" >&2; exec sleep 3600`;
+    const speak = `echo eerste; echo "wachtwoord is ${secret}"; exec sleep 3600`;
     await namespace.apply(
       workload('api', speak, { replicas: 2 }),
       workload('beat', 'echo begin; sleep 1; echo stuk; exit 3'),
@@ -98,6 +108,8 @@ describe.skipIf(noCluster)('orders on services in pods', () => {
     await namespace?.remove();
     instance?.remove();
   });
+
+  beforeEach(twoOfApi);
 
   it('show the logs of every pod in the order of time, without secrets, and which pod it was', async () => {
     const { stdout, exitCode } = await order('logs', 'api', 'worker');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusterClients } from '../charts/chart-tools.js';
@@ -10,6 +10,25 @@ import { openWayIn } from './way-in.js';
 
 const role = join(import.meta.dirname, '../../charts/signalen/examples/deployer-role.yaml');
 const patient = { timeout: 600_000 };
+
+/** As the system does that has no memory left: the toolkit first, which could still tell helm to end well. */
+function killPrograms(...patterns: ReadonlyArray<string>): void {
+  for (const pattern of patterns) {
+    const pids = readdirSync('/proc').filter(
+      (name) => /^\d+$/.test(name) && new RegExp(pattern).test(wordsOf(name)),
+    );
+    if (pids.length === 0) throw new Error(`Nothing runs that looks like ${pattern}.`);
+    for (const pid of pids) process.kill(Number(pid), 'SIGKILL');
+  }
+}
+
+function wordsOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
 
 /** Everything as somebody who has the rights of deployer-role.yaml in one namespace, and no other. */
 describe.skipIf(noCluster)(
@@ -87,6 +106,39 @@ describe.skipIf(noCluster)(
 
       expect(document).toMatchObject({ ok: true, containers: { created: [], recreated: [] } });
       expect(await pods()).toBe(before);
+    });
+
+    it('looks after it over exec: no drift, an administrator, and all is well', patient, async () => {
+      expect((await order('drift')).exitCode).toBe(0);
+      expect((await order('admin', 'add', 'beheer@stad.example')).document).toMatchObject({
+        email: 'beheer@stad.example',
+        user: 'made',
+      });
+      const { document, exitCode } = await order('status');
+
+      expect(exitCode).toBe(0);
+      expect(document).toMatchObject({ problems: [], release: { value: { status: 'deployed' } } });
+      expect(document.backend.value).toMatchObject({ release: '2.50.12', administrators: { value: 1 } });
+    });
+
+    it('refuses a release of which helm was killed, and takes it over when asked', patient, async () => {
+      utrecht.edit('signalen.yaml', 'frontend: 2.27.9', 'frontend: 2.27.8');
+      const running = order('up', '--yes').catch(() => undefined);
+      const pending = () =>
+        place.kubectl('get', 'secrets', '--selector', 'status=pending-upgrade', '--output', 'name');
+      await expect.poll(pending, { timeout: 60_000, interval: 500 }).not.toBe('');
+      killPrograms('signalen.cjs up --yes --environment hier', `upgrade --install signalen .*${place.name}`);
+      await running;
+      utrecht.edit('signalen.yaml', 'frontend: 2.27.8', 'frontend: 2.27.9');
+
+      expect(await order('up', '--yes')).toMatchObject({
+        exitCode: 6,
+        document: { outcome: 'failed', diagnostics: [{ code: 'ROLLOUT_RELEASE_PENDING' }] },
+      });
+      expect(await order('up', '--yes', '--take-over')).toMatchObject({
+        exitCode: 0,
+        document: { ok: true, containers: { created: [] } },
+      });
     });
 
     it('says which image is not there, and goes back to what ran', patient, async () => {
