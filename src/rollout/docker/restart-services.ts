@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ServiceName } from '../../catalogue/services.js';
 import { exitCodes } from '../../diagnostics/exit-codes.js';
-import { nearest } from '../../diagnostics/nearest.js';
 import type { ServiceContainer } from '../../ports/container-engine.js';
 import type { RolloutEvent, RolloutFailure, RolloutInterrupted } from '../events.js';
+import { nothingToRestart } from '../nothing-to-restart.js';
 import { recreateWords, restartWords } from './compose-words.js';
 import { explainFailure, tooLate } from './explain-failure.js';
 import { followCompose, pollMilliseconds, ServiceWatch } from './follow-services.js';
@@ -66,7 +66,7 @@ function choose(
 ): string[] | RolloutFailure {
   const present = [...new Set(containers.map(({ service }) => service))].sort();
   const unknown = asked.find((service) => !present.includes(service));
-  if (unknown !== undefined || present.length === 0) return nothingToRestart(unknown, present);
+  if (unknown !== undefined || present.length === 0) return nothingToRestart({ unknown, present }, words);
   if (asked.length > 0) return [...new Set(asked)];
   return containers
     .filter(({ state, exitCode }) => !(state === 'exited' && exitCode === 0))
@@ -74,28 +74,10 @@ function choose(
     .sort();
 }
 
-function nothingToRestart(unknown: string | undefined, present: ReadonlyArray<string>): RolloutFailure {
-  const suggestion = unknown === undefined ? undefined : nearest(unknown, present);
-  return {
-    type: 'failed',
-    stage: 'start',
-    exitCode: exitCodes.failure,
-    problems: [
-      {
-        code: 'ROLLOUT_NOT_RUNNING',
-        severity: 'error',
-        message:
-          present.length === 0
-            ? 'There is nothing to restart: the project has no containers.'
-            : `There is no container of a service "${unknown}".`,
-        ...(present.length === 0 ? {} : { allowed: present.join(', ') }),
-        ...(suggestion === undefined ? {} : { suggestion }),
-        hint: present.length === 0 ? 'Start it with: signalen up' : 'Look with: signalen status',
-      },
-    ],
-    standing: 'Nothing was changed.',
-  };
-}
+const words = {
+  nothing: 'the project has no containers',
+  notThere: (service: string): string => `There is no container of a service "${service}".`,
+};
 
 async function* order(
   run: Run,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { exitCodes } from '../../diagnostics/exit-codes.js';
-import { nearest } from '../../diagnostics/nearest.js';
 import type { Workload } from '../../ports/cluster-workloads.js';
 import { typedOrder } from '../../state/typed-order.js';
 import type { RolloutEvent, RolloutFailure, RolloutInterrupted } from '../events.js';
+import { nothingToRestart } from '../nothing-to-restart.js';
 import { explainTrouble, findCulprit, tooLate } from './explain-trouble.js';
 import { patientLook, pollMilliseconds } from './follow-helm.js';
 import { Patience } from './patience.js';
@@ -28,7 +28,10 @@ export async function* restartPods(
   const present = before.workloads.filter(isLasting);
   const names = [...new Set(present.map(({ component }) => component))].sort();
   const unknown = services.find((service) => !names.includes(service));
-  if (unknown !== undefined || names.length === 0) return nothingToRestart(installer, unknown, names);
+  if (unknown !== undefined || names.length === 0) {
+    const { environment } = installer;
+    return nothingToRestart({ unknown, present: names, environment }, words);
+  }
   const chosen = new Set(services.length === 0 ? names : services);
   const workloads = present.filter(({ component }) => chosen.has(component));
   for (const workload of workloads) await installer.cluster.restart(workload);
@@ -111,31 +114,7 @@ async function failure(
   };
 }
 
-function nothingToRestart(
-  { environment }: ReleaseInstaller,
-  unknown: string | undefined,
-  present: ReadonlyArray<string>,
-): RolloutFailure {
-  const suggestion = unknown === undefined ? undefined : nearest(unknown, present);
-  const nothing = present.length === 0;
-  return {
-    type: 'failed',
-    stage: 'start',
-    exitCode: exitCodes.failure,
-    problems: [
-      {
-        code: 'ROLLOUT_NOT_RUNNING',
-        severity: 'error',
-        message: nothing
-          ? 'There is nothing to restart: no service of the release is in the namespace.'
-          : `There is no service "${unknown}" that runs.`,
-        ...(nothing ? {} : { allowed: present.join(', ') }),
-        ...(suggestion === undefined ? {} : { suggestion }),
-        hint: nothing
-          ? `Start it with: ${typedOrder('up', environment)}`
-          : `Look with: ${typedOrder('status', environment)}`,
-      },
-    ],
-    standing: 'Nothing was changed.',
-  };
-}
+const words = {
+  nothing: 'no service of the release is in the namespace',
+  notThere: (service: string): string => `There is no service "${service}" that runs.`,
+};
